@@ -1,0 +1,10 @@
+package dev.forklab.lab.cli;
+
+/** Entry point of {@code forklab-lab}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(1);
+    }
+}
