@@ -14,7 +14,7 @@ author: forklab
 type: aggregate
 short_description: Seconds per role, and the failure as an exit code with one line
 description:
-  - Writes a JSON file C({"seconds": {role: s}, "failure": {"code": n, "text": "..."}}) at the end of a playbook.
+  - Writes a JSON file at the end of a playbook with C(seconds) by role and, after a failure, its C(code) and C(text).
   - A task that fails with a message C(exit N, colon, text) sets the code and the text; an unreachable host is 4.
 options:
   path:

@@ -17,6 +17,10 @@ options:
   _terms:
     description: C(first) or C(second); with an odd number the second half has one more.
     required: true
+  count:
+    description: Return how many CPUs the half has instead of which.
+    type: bool
+    default: false
 """
 EXAMPLES = r"""
 - ansible.builtin.debug:
@@ -40,7 +44,7 @@ def cpu_list(cpus: list[int]) -> str:
     return ",".join("-".join(map(str, part)) for part in parts)
 
 
-def half(cpus: list[int], which: str) -> str:
+def half(cpus: list[int], which: str) -> list[int]:
     """Return one half of the CPUs; ValueError with fewer than two, or for another word."""
     if len(cpus) < 2:
         raise ValueError(
@@ -51,12 +55,13 @@ def half(cpus: list[int], which: str) -> str:
     middle = len(ordered) // 2
     if which not in ("first", "second"):
         raise ValueError(f"exit 1: cpu_half: '{which}' is not first or second")
-    return cpu_list(ordered[:middle] if which == "first" else ordered[middle:])
+    return ordered[:middle] if which == "first" else ordered[middle:]
 
 
 class LookupModule(LookupBase):
     def run(self, terms, variables=None, **kwargs):
         try:
-            return [half(list(os.sched_getaffinity(0)), term) for term in terms]
+            halves = [half(list(os.sched_getaffinity(0)), term) for term in terms]
         except ValueError as problem:
             raise AnsibleError(str(problem)) from problem
+        return [len(cpus) if kwargs.get("count") else cpu_list(cpus) for cpus in halves]

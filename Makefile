@@ -1,0 +1,77 @@
+# forklab: the targets, no logic. ansible/bin/lab, the playbooks and the two commands do the work.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+##@ Settings (make NAME=value)
+INVENTORY ?= local##  hosts: a folder of inventories/
+LEVELS ?=##  connections of each level, for instance 10,50,100,200
+SECONDS ?=##  seconds of each window
+WORKERS ?=##  workers of prefork = event loops of single
+INDEX ?=##  how a request picks its payload: cursor, locked
+RUN ?=##  a run folder (report, close); default reports/latest
+BASE ?=##  a run folder (compare); default the newest single
+CONTENDER ?=##  a run folder (compare); default the newest prefork
+REPORTS ?= reports##  where run folders go
+ARGS ?=##  more arguments for ansible-playbook
+export INVENTORY LEVELS WORKERS INDEX RUN BASE CONTENDER REPORTS ARGS
+# SECONDS means something else to a shell.
+export FORKLAB_SECONDS := $(SECONDS)
+unexport SECONDS
+
+LAB := ansible/bin/lab
+SOURCES := $(shell find pom.xml server/pom.xml lab/pom.xml server/src/main lab/src/main ansible/image ansible/bin/image -type f)
+
+.PHONY: help setup inventory build provision bench-single bench-prefork destroy compare report close test lint unit integration clean
+
+help: ## this text
+	@awk 'BEGIN { FS = ":.*## |[ ]*[?]=.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } \
+	  /^[a-zA-Z_-]+(:| [?]=).*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+##@ Measure
+bench-single: inventory build ## one process with many event loops: a run folder under reports/
+	@$(LAB) bench single
+
+bench-prefork: inventory build ## many processes with one event loop each
+	@$(LAB) bench prefork
+
+compare: build ## the table of two runs side by side
+	@$(LAB) compare
+
+report: build ## make summary.json and summary.md again from the raw files
+	@$(LAB) report
+
+close: build ## summary and manifest of a run
+	@$(LAB) close
+
+##@ Hosts
+provision: inventory build ## bring the hosts to what the lab needs (a bench does it itself on local)
+	@$(LAB) provision
+
+destroy: inventory setup ## remove the hosts
+	@$(LAB) destroy
+
+##@ Build
+setup: ## find or make what everything else needs
+	@ansible/bin/setup
+
+build: dist/forklab.tar.gz ## dist/: the image with both commands
+dist/forklab.tar.gz: $(SOURCES) | setup
+	@ansible/bin/image
+
+test: lint unit integration ## everything that CI runs
+
+lint: setup ## spotless, shellcheck, yamllint, ansible-lint
+	@$(LAB) lint
+
+unit: setup ## Surefire
+	@$(LAB) unit
+
+integration: build ## two real hosts (pytest), real JVMs (Failsafe)
+	@$(LAB) integration
+
+clean: ## remove what the build made; runs and keys stay
+	@rm -rf dist server/target lab/target
+
+# An unknown inventory is said before anything is built.
+inventory: setup
+	@$(LAB) inventory
