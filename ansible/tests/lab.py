@@ -1,0 +1,85 @@
+"""How the tests use the lab: as a user does, by make and by ssh."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+REPORTS = ROOT / ".forklab" / "test-reports"
+SSH_CONFIG = ROOT / ".forklab" / "local" / "ssh_config"
+LAB = ROOT / "dist" / "forklab" / "bin" / "forklab-lab"
+SERVER_ADDRESS = "10.77.0.10"
+
+
+def make(*arguments: str, prefix: tuple[str, ...] = (), seconds: int = 400) -> subprocess.CompletedProcess[str]:
+    """Run make with the tests' own reports folder; stdout and stderr come together in stdout."""
+    return subprocess.run(
+        [*prefix, "make", f"REPORTS={REPORTS.relative_to(ROOT)}", *arguments],
+        cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=seconds, check=False,
+        env={key: value for key, value in os.environ.items() if key not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")},
+    )
+
+
+def passed(result: subprocess.CompletedProcess[str]) -> str:
+    """Return the output of a command that must have succeeded."""
+    assert result.returncode == 0, result.stdout[-6000:]
+    return result.stdout
+
+
+def failure_line(result: subprocess.CompletedProcess[str]) -> str:
+    """Return the line before make's own last one, of a make that must have failed."""
+    assert result.returncode == 2, result.stdout[-6000:]
+    lines = result.stdout.strip().splitlines()
+    assert lines[-1].startswith("make: ***"), lines[-3:]
+    return lines[-2]
+
+
+def ssh(host: str, command: str) -> str:
+    """Run a command on a host as root and return its output."""
+    done = subprocess.run(
+        ["ssh", "-F", str(SSH_CONFIG), host, "sudo", "sh", "-c", f"'{command}'"],
+        text=True, capture_output=True, timeout=60, check=False,
+    )
+    assert done.returncode == 0, f"{host}: {command}: {done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def latest() -> Path:
+    """Return the run folder that the link names."""
+    return (REPORTS / "latest").resolve()
+
+
+def read_json(path: Path) -> dict:
+    """Parse one JSON file."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def read_lines(path: Path) -> list[dict]:
+    """Parse a file of one JSON object a line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    """Return path and SHA-256 of every file below a folder, and where its links point."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = str(path.relative_to(folder))
+        if path.is_symlink():
+            found[name] = os.readlink(path)
+        elif path.is_file():
+            found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def units_of_ours(host: str) -> list[str]:
+    """Return the forklab units that run on a host."""
+    return ssh(host, 'systemctl list-units --plain --no-legend --state=active,activating "forklab-*"').splitlines()
+
+
+def tunnel_sockets() -> list[Path]:
+    """Return control sockets of tunnels that are open."""
+    return list(Path.home().glob(".ssh/forklab-*.sock"))

@@ -1,0 +1,141 @@
+"""A bench in each mode on two real hosts: its files, its figures, its comparison."""
+
+from __future__ import annotations
+
+import hashlib
+
+import lab
+import pytest
+
+ARMS = ("single", "prefork")
+LEVELS = [10, 50, 100, 200]
+
+
+@pytest.fixture(params=ARMS)
+def run(request, benches):
+    """Arm, output and folder of one run."""
+    output, folder = benches[request.param]
+    return request.param, output, folder
+
+
+def test_the_run_folder_holds_the_contract(run):
+    arm, _, folder = run
+    workers = 1 if arm == "single" else 2
+    ramp = f"01-{arm}"
+    wanted = ["plan.json", "summary.json", "summary.md", "run.json", "hosts/server.json", "hosts/client.json",
+              "logs/server.log", "logs/client.log"]
+    wanted += [f"ramps/{ramp}/{name}" for name in
+               ("server.json", "points.jsonl", "observe-server.jsonl", "observe-client.jsonl")]
+    wanted += [f"ramps/{ramp}/client-{level:02d}.hlog" for level in range(len(LEVELS))]
+    wanted += [f"recordings/{ramp}/{name}" for name in
+               ("window.json", "points.jsonl", "observe-server.jsonl", "observe-client.jsonl")]
+    wanted += [f"recordings/{ramp}/worker-{worker}.jfr" for worker in range(workers)]
+    missing = [name for name in wanted if not (folder / name).is_file() or not (folder / name).stat().st_size]
+    assert missing == []
+    assert not list(folder.rglob("*.tmp"))
+
+
+def test_the_manifest_names_every_raw_file_with_its_checksum(run):
+    _, _, folder = run
+    manifest = lab.read_json(folder / "run.json")
+    assert manifest["status"] == "complete"
+    for artefact in manifest["artefacts"]:
+        content = (folder / artefact["path"]).read_bytes()
+        assert (artefact["bytes"], artefact["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+    assert {"plan.json", f"ramps/01-{run[0]}/points.jsonl"} <= {artefact["path"] for artefact in manifest["artefacts"]}
+
+
+def test_the_server_ran_as_asked(run):
+    arm, _, folder = run
+    for moment in ("before", "after"):
+        topology = lab.read_json(folder / "ramps" / f"01-{arm}" / "server.json")[moment]["topology"]
+        cpus = lab.read_json(folder / "hosts" / "server.json")["cpus"]
+        shape = [(worker["event_loops"], worker["cpus"]) for worker in topology["workers"]]
+        assert shape == ([(2, cpus)] if arm == "single" else [(1, cpus), (1, cpus)])
+        assert len({worker["pid"] for worker in topology["workers"]}) == len(shape)
+
+
+def test_every_level_opened_exactly_what_was_asked_without_errors(run):
+    arm, _, folder = run
+    points = lab.read_lines(folder / "ramps" / f"01-{arm}" / "points.jsonl")
+    assert [point["connections_asked"] for point in points] == LEVELS
+    assert [point["connections_opened"] for point in points] == LEVELS
+    assert [point["errors"] for point in points] == [{}] * len(LEVELS)
+    assert [len(point["per_second"]) for point in points] == [5] * len(LEVELS)
+    assert [sum(point["per_second"]) for point in points] == [point["requests"] for point in points]
+
+
+def counters_at(samples: list[dict], edge_us: int) -> dict[int, float]:
+    """Return requests per worker at a moment, on the line between the two samples around it."""
+    before = max((s for s in samples if s["counters"]["time_us"] <= edge_us), key=lambda s: s["time_us"])
+    after = min((s for s in samples if s["counters"]["time_us"] > edge_us), key=lambda s: s["time_us"])
+    left, right = before["counters"], after["counters"]
+    part = (edge_us - left["time_us"]) / (right["time_us"] - left["time_us"])
+    later = {worker["worker"]: worker["requests"] for worker in right["workers"]}
+    return {w["worker"]: w["requests"] + part * (later[w["worker"]] - w["requests"]) for w in left["workers"]}
+
+
+def test_the_workers_counters_add_up_and_agree_with_the_client(run):
+    """Computed here from the raw files, independently of the summary, which must say the same."""
+    arm, _, folder = run
+    ramp = folder / "ramps" / f"01-{arm}"
+    samples = [sample for sample in lab.read_lines(ramp / "observe-server.jsonl") if "counters" in sample]
+    summary = lab.read_json(folder / "summary.json")
+    for point, row in zip(lab.read_lines(ramp / "points.jsonl"), summary["ramps"][0]["points"], strict=True):
+        start = counters_at(samples, point["window_start_us"])
+        end = counters_at(samples, point["window_end_us"])
+        per_worker = [end[worker] - start[worker] for worker in sorted(start)]
+        assert sum(per_worker) == pytest.approx(row["server_requests"], rel=0.005)
+        assert point["requests"] == pytest.approx(sum(per_worker), rel=0.005)
+
+
+def test_the_summary_has_a_row_a_level_and_every_column(run):
+    _, output, folder = run
+    summary = (folder / "summary.md").read_text(encoding="utf-8")
+    for column in ("requests/s", "GB/s", "µs/request", "p50", "p95", "p99", "max", "threads", "errors"):
+        assert column in summary
+    rows = [line for line in summary.splitlines() if line.startswith("| ") and line.split("|")[1].strip().isdigit()]
+    assert [int(row.split("|")[1]) for row in rows][: len(LEVELS)] == LEVELS
+    assert "invalid" not in "".join(rows[: len(LEVELS)])
+    assert rows[0] in output
+
+
+def test_the_report_is_the_same_again_from_the_raw_files(run):
+    _, _, folder = run
+    before = [(folder / name).read_bytes() for name in ("summary.json", "summary.md")]
+    for name in ("summary.json", "summary.md"):
+        (folder / name).unlink()
+    lab.passed(lab.make("report", f"RUN={folder}"))
+    assert [(folder / name).read_bytes() for name in ("summary.json", "summary.md")] == before
+
+
+def test_recordings_are_of_the_servers_workers(run):
+    arm, _, folder = run
+    workers = lab.read_json(folder / "ramps" / f"01-{arm}" / "server.json")["before"]["topology"]["workers"]
+    window = lab.read_json(folder / "recordings" / f"01-{arm}" / "window.json")
+    assert [recorded["pid"] for recorded in window["workers"]] == [worker["pid"] for worker in workers]
+    common = window["common"]
+    assert common["stop_us"] - common["start_us"] >= 9_500_000
+    assert all(recorded["start_us"] <= common["start_us"] for recorded in window["workers"])
+    assert all(recorded["stop_us"] >= common["stop_us"] for recorded in window["workers"])
+
+
+def test_nothing_talks_to_the_hosts_during_the_walk(run):
+    """No SSH session may begin between T0 and the planned end: sshd's and sudo's lines in the journal are outside it."""
+    arm, output, folder = run
+    done = lab.read_json(folder / "ramps" / f"01-{arm}" / "done.json")
+    assert done["exit_code"] == 0
+    assert done["ended_us"] - done["planned_end_us"] < 5_000_000
+    assert "time: " in output
+
+
+def test_compare_prints_the_articles_table(benches):
+    output = lab.passed(lab.make("compare"))
+    assert "no verdict: not interleaved" in output
+    for arm in ARMS:
+        assert benches[arm][1].name in output
+        assert "make compare" in benches[arm][0]
+    header = next(line for line in output.splitlines() if line.startswith("| connections"))
+    assert [cell.strip() for cell in header.split("|")[1:5]] == ["connections", "single", "prefork", "delta"]
+    rows = [line for line in output.splitlines() if line.startswith("| ") and line.split("|")[1].strip().isdigit()]
+    assert [int(row.split("|")[1]) for row in rows] == LEVELS

@@ -1,0 +1,64 @@
+"""The lab's own plugins and scripts, as functions."""
+
+from __future__ import annotations
+
+import importlib.machinery
+import importlib.util
+
+import lab
+import pytest
+from callback.forklab_ledger import explain
+from lookup.cpu_half import cpu_list, half
+
+loader = importlib.machinery.SourceFileLoader("ledger", str(lab.ROOT / "ansible/bin/ledger"))
+ledger = importlib.util.module_from_spec(importlib.util.spec_from_loader("ledger", loader))
+loader.exec_module(ledger)
+
+
+@pytest.mark.parametrize(("cpus", "text"), [
+    ([0], "0"), ([0, 1, 2, 3], "0-3"), ([5, 3, 2, 8], "2-3,5,8"), (list(range(128)), "0-127"),
+])
+def test_cpu_lists_are_written_as_the_kernel_writes_them(cpus, text):
+    assert cpu_list(cpus) == text
+
+
+def test_the_halves_share_no_cpu_and_lose_none():
+    for count in range(2, 9):
+        cpus = list(range(count))
+        assert half(cpus, "first") + half(cpus, "second") == cpus
+        assert half(cpus, "first")
+
+
+def test_one_cpu_has_no_halves():
+    with pytest.raises(ValueError, match="exit 2: .*needs two CPUs"):
+        half([3], "first")
+
+
+def test_a_task_that_gives_its_own_line_is_quoted():
+    result = {"msg": "exit 4: server: port 8083 is in use: stop it"}
+    assert explain("server", "start", result, False) == (4, "server: port 8083 is in use: stop it", True)
+
+
+def test_an_unexplained_failure_names_host_and_task():
+    code, line, own = explain("client", "copy", {"msg": "", "stderr": "one\nno space left\n"}, False)
+    assert (code, own) == (1, False)
+    assert line == "client: 'copy' failed: no space left"
+
+
+def test_an_unreachable_host_is_4_with_sshs_reason():
+    code, line, _ = explain("client", "ping", {"msg": "Failed to connect: ssh: connect to host client port 22: timed out"}, True)
+    assert code == 4
+    assert "client" in line and "timed out" in line
+
+
+def test_a_wrong_host_key_is_said_in_words():
+    code, line, _ = explain("server", "ping", {"msg": "Host key verification failed."}, True)
+    assert code == 4
+    assert line.startswith("server: host key verification failed")
+
+
+def test_the_plans_seconds_are_all_counted():
+    plan = {"order": ["single", "prefork"], "levels": [{}, {}], "warmup_seconds": 15, "rest_seconds": 1,
+            "lead_in_seconds": 1, "seconds": 5, "recording": {"window_seconds": 10}}
+    assert sum(ledger.planned_seconds(plan).values()) == 2 * (15 + 2 * 7 + 10)
+    assert "100 s in all = 78 s of the plan" in ledger.spent({"seconds": {"x": 1.0}}, plan, 100)
