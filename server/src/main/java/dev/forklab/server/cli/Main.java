@@ -5,6 +5,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(1);
+        LogFormat.install();
+        System.exit(ForklabServer.commandLine().execute(args));
     }
 }

@@ -1,0 +1,81 @@
+package dev.forklab.server.admin;
+
+import dev.forklab.server.fleet.Fleet;
+import dev.forklab.server.fleet.FleetSettings;
+import dev.forklab.server.fleet.WorkerState;
+import dev.forklab.server.pool.PoolSummary;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+
+/** The two pages of the admin port as JSON: the contract with whoever measures this server. */
+public final class FleetJson {
+    private static final int SCHEMA = 1;
+
+    private final Fleet fleet;
+    private final PoolSummary pool;
+    private final Clock clock;
+
+    public FleetJson(Fleet fleet, PoolSummary pool, Clock clock) {
+        this.fleet = fleet;
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** What is really running: CPUs are read back from the kernel. */
+    JsonObject topology() {
+        FleetSettings settings = fleet.settings();
+        return new JsonObject()
+                .put("schema", SCHEMA)
+                .put("mode", settings.mode().toString())
+                .put("index", settings.index().toString())
+                .put("transport", settings.transport().toString())
+                .put("port", settings.port())
+                .put("pool", pool())
+                .put("jvm_flags", new JsonArray(fleet.jvmFlags()))
+                .put("workers", workers(this::place));
+    }
+
+    /** What was counted until now, cumulative over restarts; {@code time_us} is the time of the reading. */
+    JsonObject counters() {
+        long timeMicros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+        return new JsonObject().put("schema", SCHEMA).put("time_us", timeMicros).put("workers", workers(this::counted));
+    }
+
+    private JsonObject pool() {
+        return new JsonObject()
+                .put("payloads", pool.payloads())
+                .put("bytes_mean", Math.round(pool.bytesMean()))
+                .put("sha256", pool.sha256());
+    }
+
+    private JsonArray workers(Function<WorkerState, JsonObject> page) {
+        return new JsonArray(fleet.workers().stream().map(page).toList());
+    }
+
+    private JsonObject place(WorkerState state) {
+        return new JsonObject()
+                .put("worker", state.worker())
+                .put("pid", state.pid())
+                .put("cpus", state.cpus())
+                .put("event_loops", fleet.settings().eventLoops())
+                .put("jmx_port", state.jmxPort());
+    }
+
+    private JsonObject counted(WorkerState state) {
+        return new JsonObject()
+                .put("worker", state.worker())
+                .put("pid", state.pid())
+                .put("restarts", state.restarts())
+                .put("threads", state.threads())
+                .put("connections_accepted", state.counters().connectionsAccepted())
+                .put("connections_open", state.counters().connectionsOpen())
+                .put("requests", state.counters().requests())
+                .put("bytes", state.counters().bytes())
+                .put("compile_ms", state.counters().compileMillis())
+                .put("gc_ms", state.counters().gcMillis());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.forklab.server.fleet;
+
+import java.util.List;
+
+/** The flags of every worker's JVM: a function of its event loops alone, so that both modes get the same. */
+final class JvmFlags {
+    private static final int HEAP_MEGABYTES_PER_EVENT_LOOP = 128;
+
+    private JvmFlags() {}
+
+    static List<String> of(int eventLoops) {
+        int heap = HEAP_MEGABYTES_PER_EVENT_LOOP * eventLoops;
+        return List.of(
+                // Named, because the JDK's choice hangs on the CPU count: serial on one, G1 on two.
+                "-XX:+UseParallelGC",
+                "-Xms" + heap + "m",
+                "-Xmx" + heap + "m",
+                // Else each of many workers sizes its compiler and collector threads for the whole host.
+                "-XX:ActiveProcessorCount=" + eventLoops,
+                // The default of 64 cuts a tenth of Vert.x stacks, and it can only be set at start.
+                "-XX:FlightRecorderOptions:stackdepth=256",
+                // Netty's epoll library and its direct buffers; both warn on each start otherwise.
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                // Else the JMX stub names the host's outer address.
+                "-Djava.rmi.server.hostname=127.0.0.1");
+    }
+}

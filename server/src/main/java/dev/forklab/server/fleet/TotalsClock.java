@@ -1,0 +1,42 @@
+package dev.forklab.server.fleet;
+
+import dev.forklab.server.counters.WorkerTotals;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Writes this JVM's compiler and collector time into the counters file once a second, on a thread of its own. */
+final class TotalsClock implements AutoCloseable {
+    private static final int PERIOD_SECONDS = 1;
+
+    private final WorkerTotals totals;
+    private final CompilationMXBean compilation = ManagementFactory.getCompilationMXBean();
+    private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("totals").factory());
+
+    TotalsClock(WorkerTotals totals) {
+        this.totals = totals;
+    }
+
+    void start() {
+        clock.scheduleAtFixedRate(this::write, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void write() {
+        long gcMillis = collectors.stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
+        totals.write(compilation.getTotalCompilationTime(), gcMillis);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        write();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.forklab.server.fleet;
+
+import dev.forklab.server.counters.CountersFile;
+import dev.forklab.server.http.Awaited;
+import dev.forklab.server.http.DataSocket;
+import dev.forklab.server.http.LeanOptions;
+import dev.forklab.server.http.Payloads;
+import dev.forklab.server.http.ReadVerticle;
+import dev.forklab.server.pool.BadPoolException;
+import dev.forklab.server.pool.PayloadIndex;
+import dev.forklab.server.pool.PayloadPool;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The child's side of the fleet: one process that serves until its standard input ends. */
+public final class Worker {
+    /** The line by which a worker tells its parent that it serves. */
+    static final String READY = "forklab-worker ready";
+
+    private final WorkerSettings settings;
+
+    public Worker(WorkerSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Serves until {@code stdin} ends, which it also does when the parent is killed.
+     *
+     * @param stdout takes the line that says that this worker is ready
+     */
+    public void serve(InputStream stdin, PrintStream stdout) throws BadPoolException, IOException {
+        CountersFile counters = CountersFile.open(settings.countersFile(), settings.workers(), settings.eventLoops());
+        counters.forgetOpenConnections(settings.worker());
+        try (JmxEndpoint jmx = new JmxEndpoint(settings.jmxPort());
+                TotalsClock clock = new TotalsClock(counters.totals(settings.worker()))) {
+            jmx.start();
+            clock.start();
+            Vertx vertx = Vertx.builder()
+                    .withTransport(settings.transport().require())
+                    .with(LeanOptions.of(settings.eventLoops()))
+                    .build();
+            Awaited.get(deploy(vertx, counters), "data port " + settings.port());
+            stdout.println(READY);
+            stdout.flush();
+            stdin.transferTo(OutputStream.nullOutputStream());
+            Awaited.get(vertx.close(), "stop");
+        }
+    }
+
+    private Future<String> deploy(Vertx vertx, CountersFile counters) throws BadPoolException, IOException {
+        PayloadPool pool = PayloadPool.open(settings.poolFile());
+        Payloads payloads = new Payloads(pool);
+        PayloadIndex index = settings.index().create(pool.size(), settings.seed());
+        HttpServerOptions socket = DataSocket.options(settings.port(), settings.reusePort());
+        AtomicInteger loop = new AtomicInteger();
+        return vertx.deployVerticle(
+                () -> new ReadVerticle(
+                        socket, payloads, index, counters.loop(settings.worker(), loop.getAndIncrement())),
+                new DeploymentOptions().setInstances(settings.eventLoops()));
+    }
+}

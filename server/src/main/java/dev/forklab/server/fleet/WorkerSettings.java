@@ -1,0 +1,46 @@
+package dev.forklab.server.fleet;
+
+import dev.forklab.server.pool.IndexKind;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What one worker shall be; it travels from parent to child as arguments of the hidden verb.
+ *
+ * @param worker its number, from 0
+ * @param workers how many share the counters file
+ * @param reusePort whether the data port is shared with other workers
+ */
+public record WorkerSettings(
+        int worker,
+        int workers,
+        int eventLoops,
+        IndexKind index,
+        Transport transport,
+        int port,
+        boolean reusePort,
+        int jmxPort,
+        Path poolFile,
+        Path countersFile,
+        long seed) {
+
+    /** The hidden verb's name. */
+    public static final String VERB = "worker";
+
+    /** The verb and its options. */
+    public List<String> arguments() {
+        return List.of(
+                VERB,
+                "--worker=" + worker,
+                "--workers=" + workers,
+                "--event-loops=" + eventLoops,
+                "--index=" + index,
+                "--transport=" + transport,
+                "--port=" + port,
+                "--reuse-port=" + reusePort,
+                "--jmx-port=" + jmxPort,
+                "--pool=" + poolFile,
+                "--counters=" + countersFile,
+                "--seed=" + seed);
+    }
+}
