@@ -66,6 +66,11 @@ class CallbackModule(CallbackBase):
         role = getattr(task, "_role", None)
         self.current = (role.get_name() if role else "playbook", time.monotonic())
 
+    def v2_runner_on_ok(self, result):
+        # The stdout callback hides what did not change; what a play says on purpose is shown.
+        if result.task.action == "ansible.builtin.debug":
+            self._display.display(str(result.result.get("msg", "")))
+
     def v2_runner_on_failed(self, result, ignore_errors=False):
         if not ignore_errors:
             self._fail(result, unreachable=False)
