@@ -54,7 +54,7 @@ final class RecordCommand implements Callable<Integer> {
         List<WorkerAddress> workers = IntStream.range(0, jmx.size())
                 .mapToObj(worker -> WorkerAddress.parse(worker, jmx.get(worker)))
                 .toList();
-        Duration length = Duration.ofSeconds(WholeNumber.SECONDS.parse("--seconds", seconds));
+        Duration length = Duration.ofSeconds(WholeNumber.BOUND.parse("--seconds", seconds));
         RecordingWindow window = new FleetRecorder(workers).record(length, new PointFolder(out));
         print(window, spec.commandLine().getOut());
         return ExitCode.OK.number();
