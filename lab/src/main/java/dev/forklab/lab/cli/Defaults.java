@@ -1,0 +1,35 @@
+package dev.forklab.lab.cli;
+
+/** Every default of the command, each with where its number comes from; strings, as picocli's annotations need them. */
+final class Defaults {
+    /** Small enough for two hosts on one machine; a large instance gets its own by LEVELS. */
+    static final String LEVELS = "10,50,100,200";
+    /** Five whole seconds hold some 100,000 requests even on the local lab: enough for p99. */
+    static final String SECONDS = "5";
+    /** Time for closed connections to leave the server's tables. */
+    static final String REST_SECONDS = "1";
+    /** Load that is not counted: connections' first requests and slow start. */
+    static final String LEAD_IN_SECONDS = "1";
+    /** The least time under load before the controller may call the server warm. */
+    static final String WARMUP_SECONDS = "15";
+    /** A warm-up that is not done by then never will be. */
+    static final String WARMUP_BOUND_SECONDS = "120";
+    /** At least two event loops, else single and prefork are the same thing. */
+    static final String WORKERS = "2";
+    /** The index without a lock: the article's repaired server. */
+    static final String INDEX = "cursor";
+    /** The native transport of Linux. */
+    static final String TRANSPORT = "epoll";
+    /** The article recorded its profiles at 100 connections. */
+    static final String RECORDING_CONNECTIONS = "100";
+    /** 1,000 CPU samples a busy thread at one each 10 ms. */
+    static final String RECORDING_WINDOW_SECONDS = "10";
+    /** The load of the recorded point ends by itself when nobody tells it to. */
+    static final String RECORDING_BOUND_SECONDS = "120";
+    /** Any number will do, as long as it stays. */
+    static final String SEED = "42";
+    /** Where the Makefile keeps its runs. */
+    static final String REPORTS = "reports";
+
+    private Defaults() {}
+}

@@ -1,0 +1,12 @@
+package dev.forklab.lab.runs;
+
+import java.util.List;
+
+/** One line of observe-&lt;host&gt;.jsonl: a host's cumulative counters at one time; processes and counters are absent on a host without the server. */
+public record HostSample(
+        long timeUs,
+        List<CpuTimes> cpu,
+        List<NicCounters> nic,
+        TcpCounters tcp,
+        List<ProcessSample> processes,
+        Counters counters) {}

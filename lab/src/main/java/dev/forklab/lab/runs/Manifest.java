@@ -1,0 +1,26 @@
+package dev.forklab.lab.runs;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * run.json: the last thing a run gets.
+ *
+ * @param status {@code complete} or {@code partial}
+ * @param reason why it is partial; else absent
+ * @param startedUs when the plan was made
+ * @param versions what ran, by name ({@code java}, {@code kernel}, {@code lab}, {@code server})
+ * @param points points by arm
+ * @param artefacts the raw files
+ */
+public record Manifest(
+        String status,
+        String reason,
+        long startedUs,
+        long endedUs,
+        String inventory,
+        String name,
+        List<String> hosts,
+        Map<String, String> versions,
+        Map<String, PointCount> points,
+        List<Artefact> artefacts) {}

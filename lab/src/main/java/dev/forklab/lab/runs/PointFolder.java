@@ -1,0 +1,124 @@
+package dev.forklab.lab.runs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A folder with measured points: a ramp's ({@code ramps/<nn>-<arm>}) or a recording's ({@code recordings/<nn>-<arm>}).
+ * Knows the name of every file in either.
+ */
+public final class PointFolder {
+    private static final String OBSERVE_PREFIX = "observe-";
+    private static final String OBSERVE_SUFFIX = ".jsonl";
+
+    private final Path path;
+
+    public PointFolder(Path path) {
+        this.path = Objects.requireNonNull(path, "path");
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** {@code <nn>-<arm>}: the ramp's number and arm. */
+    public String name() {
+        return path.getFileName().toString();
+    }
+
+    /** The arm in the folder's name. */
+    public String arm() {
+        return name().substring(name().indexOf('-') + 1);
+    }
+
+    public Path startFile() {
+        return path.resolve("start.json");
+    }
+
+    public Path armedFile() {
+        return path.resolve("armed.json");
+    }
+
+    public Path doneFile() {
+        return path.resolve("done.json");
+    }
+
+    public Path serverFile() {
+        return path.resolve("server.json");
+    }
+
+    public Path pointsFile() {
+        return path.resolve("points.jsonl");
+    }
+
+    public Path windowFile() {
+        return path.resolve("window.json");
+    }
+
+    public Path observeFile(String host) {
+        return path.resolve(OBSERVE_PREFIX + host + OBSERVE_SUFFIX);
+    }
+
+    public Path recordingFile(int worker) {
+        return path.resolve("worker-" + worker + ".jfr");
+    }
+
+    public Path latencyFile(String client, int level) {
+        return path.resolve(client + latencySuffix(level));
+    }
+
+    /** The .hlog files of one level, of all clients, by name. */
+    public List<Path> latencyFiles(int level) throws IOException {
+        return list(latencySuffix(level));
+    }
+
+    /** The hosts that were observed, by name. */
+    public List<String> observedHosts() throws IOException {
+        return list(OBSERVE_SUFFIX).stream()
+                .map(file -> file.getFileName().toString())
+                .filter(name -> name.startsWith(OBSERVE_PREFIX))
+                .map(name -> name.substring(OBSERVE_PREFIX.length(), name.length() - OBSERVE_SUFFIX.length()))
+                .toList();
+    }
+
+    /** The .jfr files, by name. */
+    public List<Path> recordingFiles() throws IOException {
+        return list(".jfr");
+    }
+
+    /** The points of all clients; none when the file is not there. */
+    public List<Point> points() throws IOException {
+        return Files.exists(pointsFile()) ? RunJson.readLines(pointsFile(), Point.class) : List.of();
+    }
+
+    /** One host's samples in order of time; none when the file is not there. */
+    public List<HostSample> samples(String host) throws IOException {
+        Path file = observeFile(host);
+        return Files.exists(file) ? RunJson.readLines(file, HostSample.class) : List.of();
+    }
+
+    public ServerFacts server() throws IOException {
+        return RunJson.read(serverFile(), ServerFacts.class);
+    }
+
+    public RecordingWindow window() throws IOException {
+        return RunJson.read(windowFile(), RecordingWindow.class);
+    }
+
+    private static String latencySuffix(int level) {
+        return String.format(Locale.ROOT, "-%02d.hlog", level);
+    }
+
+    private List<Path> list(String suffix) throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.forklab.lab.runs;
+
+/** One worker's counters, cumulative over its restarts; {@code bytes} are body bytes. */
+public record WorkerCounters(
+        int worker,
+        long pid,
+        int restarts,
+        int threads,
+        long connectionsAccepted,
+        long connectionsOpen,
+        long requests,
+        long bytes,
+        long compileMs,
+        long gcMs) {}

@@ -1,0 +1,63 @@
+package dev.forklab.lab.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Plan PLAN =
+            new Plan("local", "single", List.of(), List.of(), 15, 120, 1, 5, 1, 1, List.of(), null, null, "abc", 0);
+
+    @TempDir
+    private Path reports;
+
+    @Test
+    void isNamedAfterItsSecondInventoryAndName() throws IOException {
+        assertThat(RunFolder.create(reports, NOON, PLAN).name()).isEqualTo("20260301-120000-local-single");
+    }
+
+    @Test
+    void takesTheNextFreeSecond() throws IOException {
+        RunFolder.create(reports, NOON, PLAN);
+        assertThat(RunFolder.create(reports, NOON, PLAN).name()).isEqualTo("20260301-120001-local-single");
+    }
+
+    @Test
+    void refusesAFolderWithoutAPlan() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RunFolder.open(reports))
+                .withMessageContaining("not a run folder");
+    }
+
+    @Test
+    void listsRunsOldestFirstWithoutTheLink() throws IOException {
+        RunFolder.create(reports, NOON, PLAN);
+        RunFolder.create(reports, NOON.minusSeconds(60), PLAN);
+        Files.createSymbolicLink(reports.resolve("latest"), Path.of("20260301-120000-local-single"));
+        assertThat(RunFolder.list(reports))
+                .extracting(run -> run.path().getFileName().toString())
+                .containsExactly("20260301-115900-local-single", "20260301-120000-local-single");
+    }
+
+    @Test
+    void findsAPointFoldersFilesByLevelAndHost() throws IOException {
+        PointFolder ramp = new PointFolder(Files.createDirectories(reports.resolve("01-prefork")));
+        Files.createFile(ramp.latencyFile("b", 3));
+        Files.createFile(ramp.latencyFile("a", 3));
+        Files.createFile(ramp.latencyFile("a", 4));
+        Files.createFile(ramp.observeFile("server"));
+        assertThat(ramp.arm()).isEqualTo("prefork");
+        assertThat(ramp.latencyFiles(3))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("a-03.hlog", "b-03.hlog");
+        assertThat(ramp.observedHosts()).containsExactly("server");
+    }
+}
