@@ -1,0 +1,23 @@
+# The stock output without a line for every file that is included.
+from __future__ import annotations
+
+from ansible.plugins.callback.default import CallbackModule as Default
+
+DOCUMENTATION = r"""
+name: forklab_quiet
+author: forklab
+type: stdout
+short_description: The default callback less its include lines
+extends_documentation_fragment:
+  - default_callback
+  - result_format_callback
+"""
+
+
+class CallbackModule(Default):
+    CALLBACK_VERSION = 2.0
+    CALLBACK_TYPE = "stdout"
+    CALLBACK_NAME = "forklab_quiet"
+
+    def v2_playbook_on_include(self, included_file):
+        """Say nothing: the tasks speak for themselves."""
