@@ -77,7 +77,8 @@ final class Supervisor {
                 return;
             }
             restarts++;
-            LOG.log(Level.WARNING, "worker {0} died ({1}): restart {2}", worker, end, restarts);
+            String died = end;
+            LOG.log(Level.WARNING, () -> "worker " + worker + " died (" + died + "): restart " + restarts);
             end = runOnce();
         }
     }

@@ -10,7 +10,7 @@ public final class DataSocket {
     private DataSocket() {}
 
     /**
-     * Options for all IPv4 addresses of the host.
+     * Options for all addresses of the host.
      *
      * @param reusePort whether other processes bind the same port: only the workers of a prefork server do
      */

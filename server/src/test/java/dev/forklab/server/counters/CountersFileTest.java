@@ -1,0 +1,62 @@
+package dev.forklab.server.counters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CountersFileTest {
+    @TempDir
+    private Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = directory.resolve("counters");
+    }
+
+    @Test
+    void sumsTheEventLoopsOfOneWorkerOnly() throws Exception {
+        CountersFile counters = CountersFile.open(file, 2, 2);
+        counters.loop(1, 0).accepted();
+        counters.loop(1, 0).answered(100);
+        counters.loop(1, 1).accepted();
+        counters.loop(1, 1).answered(20);
+        counters.loop(1, 1).closed();
+        counters.totals(1).write(7, 3);
+        assertThat(counters.read(1)).isEqualTo(new CounterReading(2, 1, 2, 120, 7, 3));
+        assertThat(counters.read(0)).isEqualTo(new CounterReading(0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void goesOnWhereTheWorkerBeforeStopped() throws Exception {
+        CountersFile before = CountersFile.open(file, 1, 1);
+        before.loop(0, 0).accepted();
+        before.loop(0, 0).answered(100);
+        before.totals(0).write(50, 5);
+        CountersFile after = CountersFile.open(file, 1, 1);
+        after.forgetOpenConnections(0);
+        after.loop(0, 0).answered(100);
+        WorkerTotals totals = after.totals(0);
+        totals.write(1, 1);
+        totals.write(2, 1);
+        assertThat(before.read(0)).isEqualTo(new CounterReading(1, 0, 2, 200, 52, 6));
+    }
+
+    @Test
+    void givesEachEventLoopALineOfItsOwn() throws Exception {
+        CountersFile.open(file, 3, 4);
+        assertThat(file).hasSize(3 * (1 + 4) * CountersFile.LINE_BYTES);
+    }
+
+    @Test
+    void refusesALineThatIsNotThere() throws Exception {
+        CountersFile counters = CountersFile.open(file, 1, 1);
+        assertThatThrownBy(() -> counters.loop(0, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> counters.loop(1, 0)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+}
