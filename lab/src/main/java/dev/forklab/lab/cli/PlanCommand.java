@@ -1,0 +1,48 @@
+package dev.forklab.lab.cli;
+
+import dev.forklab.lab.runs.Plan;
+import dev.forklab.lab.runs.RunFolder;
+import dev.forklab.lab.runs.RunJson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code forklab-lab plan}: makes the folder of a run, with what it is to do, before anything is touched. */
+@Command(name = "plan", description = "Make the folder of a new run with its plan.json, and print the folder's path.")
+final class PlanCommand implements Callable<Integer> {
+    @Mixin
+    private PlanOptions options;
+
+    @Option(names = "--reports", paramLabel = "DIR", required = true, description = "The folder that holds all runs.")
+    private Path reports;
+
+    @Mixin
+    private JsonOption json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Instant now = Clock.systemUTC().instant();
+        Plan plan = options.plan(now);
+        RunFolder run = RunFolder.create(reports, now, plan);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+                json.asked()
+                        ? RunJson.line(new Planned(run.path().toString(), plan))
+                        : run.path().toString());
+        return ExitCode.OK.number();
+    }
+
+    /** What {@code plan --json} prints. */
+    private record Planned(String path, Plan plan) {}
+}

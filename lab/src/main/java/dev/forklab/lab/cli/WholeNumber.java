@@ -1,0 +1,42 @@
+package dev.forklab.lab.cli;
+
+/** The whole numbers that an option takes: what they are, their bounds, and an example. */
+enum WholeNumber {
+    LEVELS(
+            " (LEVELS)",
+            "a connection count; a comma-separated list of whole numbers",
+            1,
+            1_000_000,
+            "LEVELS=10,50,100"),
+    CONNECTIONS("", "a connection count; a whole number", 1, 1_000_000, "100"),
+    SECONDS(" (SECONDS)", "a length in seconds; a whole number", 1, 3_600, "SECONDS=5"),
+    BOUND("", "a length in seconds; a whole number", 1, 3_600, "60"),
+    PAUSE("", "a length in seconds; a whole number", 0, 3_600, "1"),
+    WORKERS(" (WORKERS)", "a worker count; a whole number", 1, 1_024, "WORKERS=2");
+
+    private final String variable;
+    private final String meaning;
+    private final int min;
+    private final int max;
+    private final String example;
+
+    WholeNumber(String variable, String meaning, int min, int max, String example) {
+        this.variable = variable;
+        this.meaning = meaning;
+        this.min = min;
+        this.max = max;
+        this.example = example;
+    }
+
+    /** @throws IllegalArgumentException when the text is not such a number; names the option and its Make variable */
+    int parse(String option, String text) {
+        if (text.matches("\\d{1,9}")) {
+            int number = Integer.parseInt(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        }
+        throw new IllegalArgumentException(option + variable + ": \"" + text + "\" is not " + meaning + " from " + min
+                + " to " + max + ", e.g. " + example);
+    }
+}

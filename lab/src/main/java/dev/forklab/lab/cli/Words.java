@@ -1,0 +1,28 @@
+package dev.forklab.lab.cli;
+
+import java.util.regex.Pattern;
+
+/** The words that an option takes. */
+enum Words {
+    /** Part of a folder's name: what the parts are joined with must not end a path or a shell word. */
+    NAME("[A-Za-z0-9][A-Za-z0-9._-]*", "letters, digits, dots, dashes and underscores, e.g. local"),
+    MODE("single|prefork", "one of single, prefork"),
+    INDEX("locked|cursor", "one of locked, cursor, e.g. INDEX=cursor"),
+    TRANSPORT("epoll|io_uring|nio", "one of epoll, io_uring, nio");
+
+    private final Pattern pattern;
+    private final String allowed;
+
+    Words(String pattern, String allowed) {
+        this.pattern = Pattern.compile(pattern);
+        this.allowed = allowed;
+    }
+
+    /** @throws IllegalArgumentException when the word is not one of these */
+    String check(String option, String word) {
+        if (pattern.matcher(word).matches()) {
+            return word;
+        }
+        throw new IllegalArgumentException(option + ": \"" + word + "\" is not allowed; " + allowed);
+    }
+}

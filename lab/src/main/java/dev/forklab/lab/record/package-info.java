@@ -1,0 +1,2 @@
+/** Flight recordings of every worker of a server at once, over JMX. */
+package dev.forklab.lab.record;
