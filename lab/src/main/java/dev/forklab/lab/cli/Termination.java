@@ -1,7 +1,7 @@
 package dev.forklab.lab.cli;
 
 import dev.forklab.lab.load.StopSignal;
-import java.time.Duration;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -17,7 +17,8 @@ final class Termination {
         int run(StopSignal stop) throws Exception;
     }
 
-    private static final long LIMIT_SECONDS = Duration.ofSeconds(20).toSeconds();
+    private static final System.Logger LOG = System.getLogger(Termination.class.getName());
+    private static final long LIMIT_SECONDS = 20;
 
     private final StopSignal stop = new StopSignal();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -26,11 +27,11 @@ final class Termination {
     private Termination() {}
 
     /** Runs the work; its failure becomes an exit code and a line here, for a signal leaves no other chance. */
-    static int guard(CommandLine verb, Work work) {
+    static int guard(CommandLine verb, Work work) throws Exception {
         return new Termination().run(verb, work);
     }
 
-    private int run(CommandLine verb, Work work) {
+    private int run(CommandLine verb, Work work) throws Exception {
         Thread hook = new Thread(this::stopAndHalt, "termination");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -39,17 +40,23 @@ final class Termination {
             verb.getOut().flush();
             ended.countDown();
         }
-        if (!stop.requested()) {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        }
+        forget(hook);
         return code;
     }
 
-    private int outcome(CommandLine verb, Work work) {
+    private int outcome(CommandLine verb, Work work) throws Exception {
         try {
             return work.run(stop);
         } catch (Exception e) {
-            return new Failures(() -> LabCommand.verbose(verb)).handleExecutionException(e, verb, null);
+            return verb.getExecutionExceptionHandler().handleExecutionException(e, verb, null);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            LOG.log(Level.DEBUG, "the hook ends this process", shuttingDown);
         }
     }
 
