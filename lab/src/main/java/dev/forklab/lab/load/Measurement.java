@@ -47,18 +47,18 @@ public final class Measurement {
      * @throws InvalidResultException when stopped before one second was whole
      */
     public MeasuredPoint finish(Load load, LoadOrder order, Window window) throws IOException, InterruptedException {
-        double first = 0;
-        double last = 0;
+        long first = 0;
+        long last = 0;
         int whole = -1;
         while (whole < window.seconds() && clock.waitUntil(window.edgeUs(whole + 1), stop)) {
             whole++;
-            last = cpu.seconds();
+            last = cpu.millis();
             first = whole == 0 ? last : first;
         }
         LoadCounts counts = load.stop();
         if (whole < 1) {
             throw new InvalidResultException("stopped before one second of the window was over; nothing was measured");
         }
-        return new MeasuredPoint(new Window(window.startUs(), whole), order, counts, last - first);
+        return new MeasuredPoint(new Window(window.startUs(), whole), order, counts, (last - first) / 1e3);
     }
 }
