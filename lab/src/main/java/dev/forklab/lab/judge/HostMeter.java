@@ -1,0 +1,77 @@
+package dev.forklab.lab.judge;
+
+import dev.forklab.lab.runs.CpuTimes;
+import dev.forklab.lab.runs.HostSample;
+import dev.forklab.lab.runs.ProcessSample;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/** Reads a window out of a host's samples, on the CPUs of the host's role only. */
+public final class HostMeter {
+    private final String host;
+    private final CpuList cpus;
+    private final List<HostSample> samples;
+
+    /** @param cpus the CPUs of the host's role; null when they are not known, and then there are no CPU figures */
+    public HostMeter(String host, CpuList cpus, List<HostSample> samples) {
+        this.host = host;
+        this.cpus = cpus;
+        this.samples = List.copyOf(samples);
+    }
+
+    public String host() {
+        return host;
+    }
+
+    /** The share of the window in which the host's CPUs were not idle, in percent. */
+    public OptionalDouble busyPercent(long startUs, long endUs) {
+        OptionalDouble all = onCpus(HostMeter::allSeconds).growth(startUs, endUs);
+        OptionalDouble idle = onCpus(CpuTimes::idle).growth(startUs, endUs);
+        if (all.isEmpty() || idle.isEmpty() || all.getAsDouble() <= 0) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(100 * (all.getAsDouble() - idle.getAsDouble()) / all.getAsDouble());
+    }
+
+    /** CPU seconds of the server's process tree, and of interrupts and soft interrupts on the host's CPUs. */
+    public OptionalDouble serverCpuSeconds(long startUs, long endUs) {
+        OptionalDouble interrupts =
+                onCpus(times -> times.irq() + times.softirq()).growth(startUs, endUs);
+        OptionalDouble processes = processes().growth(startUs, endUs);
+        return interrupts.isPresent() && processes.isPresent()
+                ? OptionalDouble.of(interrupts.getAsDouble() + processes.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    private Timeline processes() {
+        Timeline timeline = new Timeline();
+        for (HostSample sample : samples) {
+            if (sample.processes() != null && !sample.processes().isEmpty()) {
+                double seconds = sample.processes().stream()
+                        .mapToDouble(ProcessSample::cpuSeconds)
+                        .sum();
+                timeline.add(sample.timeUs(), seconds);
+            }
+        }
+        return timeline;
+    }
+
+    private Timeline onCpus(ToDoubleFunction<CpuTimes> seconds) {
+        Timeline timeline = new Timeline();
+        for (HostSample sample : samples) {
+            if (cpus != null && sample.cpu() != null) {
+                double sum = sample.cpu().stream()
+                        .filter(times -> cpus.cpus().contains(times.cpu()))
+                        .mapToDouble(seconds)
+                        .sum();
+                timeline.add(sample.timeUs(), sum);
+            }
+        }
+        return timeline;
+    }
+
+    private static double allSeconds(CpuTimes times) {
+        return times.user() + times.system() + times.softirq() + times.irq() + times.steal() + times.idle();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.forklab.lab.judge;
+
+import java.util.List;
+
+/**
+ * What a server counted of itself inside a window.
+ *
+ * @param requests the sum of its workers' requests between the edges
+ * @param connectionsOpen as of the sample nearest the window's start
+ * @param threadsPerWorkerMax the most threads of any worker at any sample
+ * @param restarts workers started again inside the window
+ */
+public record ServerWindow(
+        long requests, List<WorkerShare> workers, long connectionsOpen, int threadsPerWorkerMax, int restarts) {}

@@ -1,0 +1,44 @@
+package dev.forklab.lab.judge;
+
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** A cumulative counter as it was read, about once a second; between two readings it is taken to have grown evenly. */
+final class Timeline {
+    /** A reading further from an edge than this says nothing of it: one of the readings a second is missing. */
+    private static final long REACH_US = 1_500_000;
+
+    private final NavigableMap<Long, Double> readings = new TreeMap<>();
+
+    void add(long timeUs, double value) {
+        readings.put(timeUs, value);
+    }
+
+    /** The counter at a time; empty when there is no reading near it on both sides. */
+    OptionalDouble at(long timeUs) {
+        Map.Entry<Long, Double> before = readings.floorEntry(timeUs);
+        Map.Entry<Long, Double> after = readings.ceilingEntry(timeUs);
+        if (before == null
+                || after == null
+                || timeUs - before.getKey() > REACH_US
+                || after.getKey() - timeUs > REACH_US) {
+            return OptionalDouble.empty();
+        }
+        if (before.getKey().equals(after.getKey())) {
+            return OptionalDouble.of(before.getValue());
+        }
+        double share = (double) (timeUs - before.getKey()) / (after.getKey() - before.getKey());
+        return OptionalDouble.of(before.getValue() + share * (after.getValue() - before.getValue()));
+    }
+
+    /** How much the counter grew between two times; empty when either is not known. */
+    OptionalDouble growth(long startUs, long endUs) {
+        OptionalDouble start = at(startUs);
+        OptionalDouble end = at(endUs);
+        return start.isPresent() && end.isPresent()
+                ? OptionalDouble.of(end.getAsDouble() - start.getAsDouble())
+                : OptionalDouble.empty();
+    }
+}
