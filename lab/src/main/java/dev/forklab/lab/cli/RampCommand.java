@@ -117,6 +117,9 @@ final class RampCommand implements Callable<Integer> {
     }
 
     private RampOrder order() throws IOException {
+        if (!Files.isRegularFile(plan)) {
+            throw new IllegalArgumentException("--plan " + plan + ": no such file; make one with forklab-lab plan");
+        }
         Plan read = RunJson.read(plan, Plan.class);
         requireRamp(read);
         return new RampOrder(read, Target.parse(url), client, ClientShare.parse(share), new PointFolder(out));
