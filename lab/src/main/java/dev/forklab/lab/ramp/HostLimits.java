@@ -1,7 +1,10 @@
 package dev.forklab.lab.ramp;
 
 import dev.forklab.lab.runs.Plan;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -47,8 +50,17 @@ public final class HostLimits {
     }
 
     private long ephemeralPorts() throws IOException {
-        String text = Files.readString(proc.resolve("sys/net/ipv4/ip_local_port_range"));
-        String[] ends = text.strip().split("\\s+");
+        String[] ends =
+                readAtOnce(proc.resolve("sys/net/ipv4/ip_local_port_range")).split("\\s+");
         return Long.parseLong(ends[1]) - Long.parseLong(ends[0]) + 1;
+    }
+
+    /** A file under /proc/sys answers only the first read: Files.readString, which reads one byte first, gets that byte. */
+    private static String readAtOnce(Path file) throws IOException {
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            byte[] buffer = new byte[256];
+            int length = in.read(buffer);
+            return new String(buffer, 0, Math.max(0, length), StandardCharsets.US_ASCII).strip();
+        }
     }
 }
