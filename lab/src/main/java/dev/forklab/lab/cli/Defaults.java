@@ -31,5 +31,8 @@ final class Defaults {
     /** Where the Makefile keeps its runs. */
     static final String REPORTS = "reports";
 
+    /** The link that `close` moves to each complete run. */
+    static final String RUN = "latest";
+
     private Defaults() {}
 }

@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         sortOptions = false,
-        subcommands = {PlanCommand.class, RecordCommand.class})
+        subcommands = {
+            PlanCommand.class,
+            RecordCommand.class,
+            ReportCommand.class,
+            CloseCommand.class,
+            CompareCommand.class
+        })
 final class LabCommand implements Runnable {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure, too.")
     private boolean verbose;
