@@ -126,9 +126,12 @@ final class RunningServer implements AutoCloseable {
         return client.send(request, BodyHandlers.ofString());
     }
 
+    /** Asks first, so that the server deletes its temporary directory, and then kills. */
     @Override
     public void close() {
         List<ProcessHandle> workers = parent.descendants().toList();
+        parent.destroy();
+        parent.onExit().completeOnTimeout(parent, 20, TimeUnit.SECONDS).join();
         parent.destroyForcibly();
         workers.forEach(ProcessHandle::destroyForcibly);
         client.close();

@@ -143,8 +143,12 @@ class ServeIT {
     }
 
     @Test
-    void workersEndWhenTheParentIsKilled() throws Exception {
-        try (RunningServer server = new RunningServer("--mode=prefork", "--workers=2", "--pool=" + poolFile)) {
+    void workersEndWhenTheParentIsKilled(@TempDir Path temporary) throws Exception {
+        try (RunningServer server = new RunningServer(
+                Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary),
+                "--mode=prefork",
+                "--workers=2",
+                "--pool=" + poolFile)) {
             List<Long> workers = RunningServer.each(server.topology(), "pid");
             server.parent().destroyForcibly();
             Eventually.until("the workers end", () -> workers.stream().noneMatch(RunningServer::isAlive));
