@@ -30,6 +30,16 @@ final class Defaults {
     static final String SEED = "42";
     /** Where the Makefile keeps its runs. */
     static final String REPORTS = "reports";
+    /** Names the files of a client that is the only one. */
+    static final String CLIENT = "client";
+    /** The client in this lab: the others give less away of what they measured. */
+    static final String DRIVER = "java";
+    /** As autocannon's: a request older than this has no user waiting for it. */
+    static final int REQUEST_TIMEOUT_SECONDS = 10;
+    /** A quarter of the shortest rest, so that the next level's connections still have the most of it. */
+    static final int DRAIN_MILLIS = 250;
+    /** 10,000 connections in half a second: within a rest, and not so fast as to overflow an accept queue of 4,096. */
+    static final int CONNECTIONS_PER_SECOND = 20_000;
 
     /** The link that `close` moves to each complete run. */
     static final String RUN = "latest";

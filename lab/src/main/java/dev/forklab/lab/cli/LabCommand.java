@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         subcommands = {
             PlanCommand.class,
+            LoadCommand.class,
+            RampCommand.class,
+            ObserveCommand.class,
             RecordCommand.class,
             ReportCommand.class,
             CloseCommand.class,

@@ -12,6 +12,7 @@ enum WholeNumber {
     SECONDS(" (SECONDS)", "a length in seconds; a whole number", 1, 3_600, "SECONDS=5"),
     BOUND("", "a length in seconds; a whole number", 1, 3_600, "60"),
     PAUSE("", "a length in seconds; a whole number", 0, 3_600, "1"),
+    PORT("", "a TCP port; a whole number", 1, 65_535, "8083"),
     WORKERS(" (WORKERS)", "a worker count; a whole number", 1, 1_024, "WORKERS=2");
 
     private final String variable;

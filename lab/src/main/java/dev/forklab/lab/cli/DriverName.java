@@ -1,0 +1,6 @@
+package dev.forklab.lab.cli;
+
+/** The drivers that {@code --driver} knows. */
+enum DriverName {
+    JAVA
+}

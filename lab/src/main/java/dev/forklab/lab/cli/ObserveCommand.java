@@ -1,0 +1,73 @@
+package dev.forklab.lab.cli;
+
+import dev.forklab.lab.load.StopSignal;
+import dev.forklab.lab.observe.HostObserver;
+import dev.forklab.lab.observe.HostSampler;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code forklab-lab observe}: one line a second of what a host and its server have used so far. */
+@Command(
+        name = "observe",
+        description =
+                "Sample a host at whole epoch seconds: CPUs, interfaces, TCP counters, and with --port the server's"
+                        + " whole process tree. SIGTERM ends it.")
+final class ObserveCommand implements Callable<Integer> {
+    private static final Path PROC = Path.of("/proc");
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Find the server by this TCP port; needs root.")
+    private String port;
+
+    @Option(names = "--counters-url", paramLabel = "URL", description = "Where the server tells its counters.")
+    private String countersUrl;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the samples are appended.")
+    private Path out;
+
+    @Option(
+            names = "--until-us",
+            required = true,
+            paramLabel = "T",
+            description = "The time of the last sample, epoch microseconds.")
+    private long untilUs;
+
+    @Option(
+            names = "--nic",
+            arity = "1..*",
+            paramLabel = "NAME",
+            description = "The interfaces to sample. Default: all but lo.")
+    private List<String> nics = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        return Termination.guard(spec.commandLine(), this::observe);
+    }
+
+    private int observe(StopSignal stop) throws IOException, InterruptedException {
+        long nowUs = LoadTools.CLOCK.nowUs();
+        if (untilUs <= nowUs) {
+            throw new IllegalArgumentException("--until-us " + untilUs + ": has passed, it is " + nowUs
+                    + "; name a later time in epoch microseconds");
+        }
+        HostSampler sampler = HostSampler.ofHost(PROC, nics);
+        if (port != null) {
+            sampler = sampler.withServer(WholeNumber.PORT.parse("--port", port));
+        }
+        if (countersUrl != null) {
+            sampler = sampler.withCounters(URI.create(countersUrl));
+        }
+        int samples = new HostObserver(sampler, new StoppableClock(LoadTools.CLOCK, stop)).observe(untilUs, out);
+        spec.commandLine().getOut().println(samples + " samples in " + out);
+        return ExitCode.OK.number();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.forklab.lab.load;
+
+import java.io.IOException;
+
+/** What makes the load: the client in this package, or another tool brought to the same shape. */
+public interface Driver extends AutoCloseable {
+    /** The driver's word in points.jsonl. */
+    String label();
+
+    /** How many event loops, one a CPU, share the load. */
+    int eventLoops();
+
+    /** Begins to open the connections. */
+    Load open(LoadOrder order) throws IOException;
+
+    @Override
+    void close() throws IOException;
+}
