@@ -27,7 +27,7 @@ import org.HdrHistogram.Histogram;
  * A small run made by hand: levels of 10 and 50 connections, windows of 2 s, two clients, a server of 1,000 requests a
  * second and worker, one CPU a host. Each fault in it is put there by the test.
  */
-final class SampleRun {
+public final class SampleRun {
     static final long SECOND = 1_000_000;
     /** The second that everything is counted from. */
     static final long T0 = 1_772_000_000L * SECOND;
@@ -40,11 +40,11 @@ final class SampleRun {
         this.workers = workers;
     }
 
-    static SampleRun make(Path reports, Instant when, String mode) throws IOException {
+    public static SampleRun make(Path reports, Instant when, String mode) throws IOException {
         return make(reports, when, plan(mode, "cursor", 10, 50));
     }
 
-    static SampleRun make(Path reports, Instant when, Plan plan) throws IOException {
+    public static SampleRun make(Path reports, Instant when, Plan plan) throws IOException {
         int workers = plan.arms().getFirst().workers();
         SampleRun sample = new SampleRun(RunFolder.create(reports, when, plan), workers);
         Path hosts = Files.createDirectories(sample.run.hostFile("x").getParent());
@@ -59,7 +59,7 @@ final class SampleRun {
         return sample;
     }
 
-    static Plan plan(String mode, String index, int... connections) {
+    public static Plan plan(String mode, String index, int... connections) {
         boolean single = mode.equals("single");
         return new Plan(
                 "local",
@@ -81,11 +81,11 @@ final class SampleRun {
                 T0);
     }
 
-    RunFolder run() {
+    public RunFolder run() {
         return run;
     }
 
-    PointFolder ramp() throws IOException {
+    public PointFolder ramp() throws IOException {
         return folder("ramps");
     }
 
