@@ -18,7 +18,9 @@ public record RunSummary(
     /** One ramp: its folder's name, its arm, a point for each level of the plan. */
     public record Ramp(String ramp, String arm, List<PointSummary> points) {}
 
-    /** One recorded point; {@code point} is absent when its window holds no whole second, and {@code reason} says so. */
+    /**
+     * One recorded point; {@code point} is absent when its window holds no whole second, and {@code reason} says so.
+     */
     public record Recording(String ramp, String arm, PointSummary point, String reason, List<RecordedWorker> workers) {}
 
     /** One host; {@code cpus} in the kernel's list format, kernel and JDK as read back. */

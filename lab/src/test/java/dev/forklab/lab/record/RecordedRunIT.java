@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Holds the recordings of a real run, given as {@code -Dforklab.run=FOLDER}, against what its server said of itself. */
+/**
+ * Holds the recordings of a real run, given as {@code -Dforklab.run=FOLDER}, against what its server said of itself.
+ */
 class RecordedRunIT {
     private static final String PROPERTY = "forklab.run";
     private static final String SKIPPED = "skipped: no run to look at; name one with -D" + PROPERTY + "=reports/<run>";
