@@ -41,7 +41,7 @@ def test_the_manifest_names_every_raw_file_with_its_checksum(run):
     assert manifest["status"] == "complete"
     for artefact in manifest["artefacts"]:
         content = (folder / artefact["path"]).read_bytes()
-        assert (artefact["bytes"], artefact["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+        assert (artefact["size"], artefact["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
     assert {"plan.json", f"ramps/01-{run[0]}/points.jsonl"} <= {artefact["path"] for artefact in manifest["artefacts"]}
 
 
@@ -92,7 +92,8 @@ def test_the_workers_counters_add_up_and_agree_with_the_client(run):
 def test_the_summary_has_a_row_a_level_and_every_column(run):
     _, output, folder = run
     summary = (folder / "summary.md").read_text(encoding="utf-8")
-    for column in ("requests/s", "GB/s", "µs/request", "p50", "p95", "p99", "max", "threads", "errors"):
+    for column in ("opened by clients", "open at server", "requests/s", "GB/s", "server CPU us/request", "server CPU %",
+                   "client CPU %", "p50 us", "p95 us", "p99 us", "max us", "threads/worker", "errors"):
         assert column in summary
     rows = [line for line in summary.splitlines() if line.startswith("| ") and line.split("|")[1].strip().isdigit()]
     assert [int(row.split("|")[1]) for row in rows][: len(LEVELS)] == LEVELS

@@ -57,7 +57,7 @@ def describe(nic):
         "cpu_model": field(read("/proc/cpuinfo"), "model name", ":"),
         "cpus_usable": len(os.sched_getaffinity(0)),
         "memory_bytes": int(field(read("/proc/meminfo"), "MemTotal", ":").split()[0]) * 1024,
-        "java": field(read("/opt/forklab/runtime/release"), "JAVA_RUNTIME_VERSION", "="),
+        "java": field(read("/opt/forklab/runtime/release"), "JAVA_VERSION", "="),
         "mtu": read(f"/sys/class/net/{nic}/mtu"),
         "sysctls": {key: read("/proc/sys/" + key.replace(".", "/")) for key in SYSCTLS},
         "server_unit": units(),
