@@ -2,13 +2,12 @@ package dev.forklab.server.admin;
 
 import dev.forklab.server.fleet.Fleet;
 import dev.forklab.server.fleet.FleetSettings;
+import dev.forklab.server.fleet.FleetState;
 import dev.forklab.server.fleet.WorkerState;
 import dev.forklab.server.pool.PoolSummary;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
 /** The two pages of the admin port as JSON: the contract with whoever measures this server. */
@@ -36,13 +35,16 @@ public final class FleetJson {
                 .put("port", settings.port())
                 .put("pool", pool())
                 .put("jvm_flags", new JsonArray(fleet.jvmFlags()))
-                .put("workers", workers(this::place));
+                .put("workers", workers(fleet.state(clock), this::place));
     }
 
     /** What was counted until now, cumulative over restarts; {@code time_us} is the time of the reading. */
     JsonObject counters() {
-        long timeMicros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-        return new JsonObject().put("schema", SCHEMA).put("time_us", timeMicros).put("workers", workers(this::counted));
+        FleetState state = fleet.state(clock);
+        return new JsonObject()
+                .put("schema", SCHEMA)
+                .put("time_us", state.timeMicros())
+                .put("workers", workers(state, this::counted));
     }
 
     private JsonObject pool() {
@@ -52,8 +54,8 @@ public final class FleetJson {
                 .put("sha256", pool.sha256());
     }
 
-    private JsonArray workers(Function<WorkerState, JsonObject> page) {
-        return new JsonArray(fleet.workers().stream().map(page).toList());
+    private static JsonArray workers(FleetState state, Function<WorkerState, JsonObject> page) {
+        return new JsonArray(state.workers().stream().map(page).toList());
     }
 
     private JsonObject place(WorkerState state) {

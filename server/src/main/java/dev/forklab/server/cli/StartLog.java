@@ -6,6 +6,7 @@ import dev.forklab.server.fleet.WorkerState;
 import dev.forklab.server.pool.PoolSummary;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.stream.Collectors;
 
 /** The block that says what runs: a result without it is not a result. */
@@ -36,7 +37,9 @@ final class StartLog {
     }
 
     private static String workers(Fleet fleet) {
-        return fleet.workers().stream().map(StartLog::worker).collect(Collectors.joining(", "));
+        return fleet.state(Clock.systemUTC()).workers().stream()
+                .map(StartLog::worker)
+                .collect(Collectors.joining(", "));
     }
 
     private static String worker(WorkerState state) {

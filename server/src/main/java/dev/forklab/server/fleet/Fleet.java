@@ -1,11 +1,15 @@
 package dev.forklab.server.fleet;
 
+import dev.forklab.server.counters.CounterReading;
+import dev.forklab.server.counters.CounterSnapshot;
 import dev.forklab.server.counters.CountersFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -66,9 +70,17 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
-    /** All workers as they are now. */
-    public List<WorkerState> workers() {
-        return IntStream.range(0, supervisors.size()).mapToObj(this::state).toList();
+    /**
+     * All workers as they are now, running or not.
+     *
+     * @param clock by which the counters' time is told
+     */
+    public FleetState state(Clock clock) {
+        CounterSnapshot snapshot = counters.snapshot(() -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+        List<WorkerState> workers = IntStream.range(0, supervisors.size())
+                .mapToObj(worker -> state(worker, snapshot.workers().get(worker)))
+                .toList();
+        return new FleetState(snapshot.timeMicros(), workers);
     }
 
     /** What was asked for. */
@@ -81,7 +93,7 @@ public final class Fleet implements AutoCloseable {
         return JvmFlags.of(settings.eventLoops());
     }
 
-    private WorkerState state(int worker) {
+    private WorkerState state(int worker, CounterReading reading) {
         Supervisor supervisor = supervisors.get(worker);
         long pid = supervisor.pid();
         ProcessStatus status = ProcessStatus.read(PROC, pid);
@@ -92,7 +104,7 @@ public final class Fleet implements AutoCloseable {
                 status.threads(),
                 status.cpus(),
                 settings.jmxPort() + worker,
-                counters.read(worker));
+                reading);
     }
 
     private int firstNotReady() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,27 @@ class CountersFileTest {
         totals.write(1, 1);
         totals.write(2, 1);
         assertThat(before.read(0)).isEqualTo(new CounterReading(1, 0, 2, 200, 52, 6));
+    }
+
+    @Test
+    void sweepsAgainWhenTheReaderWasPutAside() throws Exception {
+        CountersFile counters = CountersFile.open(file, 2, 1);
+        counters.loop(1, 0).answered(100);
+        Iterator<Long> clock =
+                List.of(1_000_000L, 1_040_000L, 1_040_010L, 1_040_020L).iterator();
+        CounterSnapshot snapshot = counters.snapshot(clock::next);
+        assertThat(snapshot.timeMicros()).isEqualTo(1_040_015);
+        assertThat(snapshot.sweepMicros()).isEqualTo(10);
+        assertThat(snapshot.workers()).extracting(CounterReading::requests).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void takesTheQuickestSweepWhenAllAreSlow() throws Exception {
+        CountersFile counters = CountersFile.open(file, 1, 1);
+        Iterator<Long> clock = List.of(
+                        0L, 9_000L, 10_000L, 12_000L, 20_000L, 29_000L, 30_000L, 39_000L, 40_000L, 49_000L)
+                .iterator();
+        assertThat(counters.snapshot(clock::next).timeMicros()).isEqualTo(11_000);
     }
 
     @Test
