@@ -46,8 +46,10 @@ public final class HostLimits {
         return soft.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(soft);
     }
 
+    /** Read by lines: a sysctl file gives only its first read, and readString begins with one byte. */
     private long ephemeralPorts() throws IOException {
-        String text = Files.readString(proc.resolve("sys/net/ipv4/ip_local_port_range"));
+        String text = Files.readAllLines(proc.resolve("sys/net/ipv4/ip_local_port_range"))
+                .getFirst();
         String[] ends = text.strip().split("\\s+");
         return Long.parseLong(ends[1]) - Long.parseLong(ends[0]) + 1;
     }
