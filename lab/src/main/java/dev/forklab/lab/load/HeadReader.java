@@ -19,21 +19,15 @@ final class HeadReader {
     private static final int MAX_BYTES = 65_536;
 
     private static final byte[] VERSION = HeaderText.token("http/1.");
-    private static final byte[][] NAMES = {
-        HeaderText.token("content-length"), HeaderText.token("transfer-encoding"), HeaderText.token("connection")
-    };
-    private static final int CONTENT_LENGTH = 0;
-    private static final int TRANSFER_ENCODING = 1;
     private static final byte[] CHUNKED = HeaderText.token("chunked");
     private static final byte[] CLOSE = HeaderText.token("close");
     private static final byte[] KEEP_ALIVE = HeaderText.token("keep-alive");
 
+    private final HeaderName name = new HeaderName();
     private final HeaderText value = new HeaderText();
     private Phase phase;
     private int bytes;
     private int column;
-    private int candidates;
-    private int name;
     private int status;
     private long contentLength;
     private boolean chunked;
@@ -132,43 +126,23 @@ final class HeadReader {
     }
 
     private Phase newLine() {
-        column = 0;
-        candidates = (1 << NAMES.length) - 1;
+        name.clear();
         return Phase.NAME;
     }
 
     private Phase nameByte(byte next) {
-        if (column == 0 && next == '\r') {
-            return Phase.LAST_LINE_FEED;
-        }
-        if (next == '\n') {
-            return column == 0 ? whole() : Phase.MALFORMED;
-        }
-        if (next == ':') {
-            return knownName();
-        }
-        if (column == 0 && (next == ' ' || next == '\t')) {
-            return Phase.MALFORMED;
-        }
-        byte letter = HeaderText.lower(next);
-        for (int i = 0; i < NAMES.length; i++) {
-            if (column >= NAMES[i].length || NAMES[i][column] != letter) {
-                candidates &= ~(1 << i);
-            }
-        }
-        column++;
-        return candidates == 0 ? Phase.OTHER_NAME : Phase.NAME;
+        return switch (next) {
+            case '\r' -> name.begun() ? Phase.MALFORMED : Phase.LAST_LINE_FEED;
+            case '\n' -> name.begun() ? Phase.MALFORMED : whole();
+            case ' ', '\t' -> Phase.MALFORMED;
+            case ':' -> endOfName();
+            default -> name.take(next) ? Phase.NAME : Phase.OTHER_NAME;
+        };
     }
 
-    private Phase knownName() {
-        for (int i = 0; i < NAMES.length; i++) {
-            if ((candidates & 1 << i) != 0 && column == NAMES[i].length) {
-                name = i;
-                value.clear();
-                return Phase.VALUE;
-            }
-        }
-        return Phase.REST_OF_LINE;
+    private Phase endOfName() {
+        value.clear();
+        return name.known() == HeaderName.OTHER ? Phase.REST_OF_LINE : Phase.VALUE;
     }
 
     private Phase otherNameByte(byte next) {
@@ -183,9 +157,9 @@ final class HeadReader {
             return value.append(next) ? Phase.VALUE : Phase.MALFORMED;
         }
         boolean understood =
-                switch (name) {
-                    case CONTENT_LENGTH -> takeContentLength();
-                    case TRANSFER_ENCODING -> takeTransferEncoding();
+                switch (name.known()) {
+                    case HeaderName.CONTENT_LENGTH -> takeContentLength();
+                    case HeaderName.TRANSFER_ENCODING -> takeTransferEncoding();
                     default -> takeConnection();
                 };
         return understood ? newLine() : Phase.MALFORMED;

@@ -1,10 +1,7 @@
 package dev.forklab.lab.ramp;
 
 import dev.forklab.lab.runs.Plan;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -49,18 +46,11 @@ public final class HostLimits {
         return soft.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(soft);
     }
 
+    /** Read by lines: a sysctl file gives only its first read, and readString begins with one byte. */
     private long ephemeralPorts() throws IOException {
-        String[] ends =
-                readAtOnce(proc.resolve("sys/net/ipv4/ip_local_port_range")).split("\\s+");
+        String text = Files.readAllLines(proc.resolve("sys/net/ipv4/ip_local_port_range"))
+                .getFirst();
+        String[] ends = text.strip().split("\\s+");
         return Long.parseLong(ends[1]) - Long.parseLong(ends[0]) + 1;
-    }
-
-    /** A file under /proc/sys answers only the first read: Files.readString, which reads one byte first, gets that byte. */
-    private static String readAtOnce(Path file) throws IOException {
-        try (InputStream in = new FileInputStream(file.toFile())) {
-            byte[] buffer = new byte[256];
-            int length = in.read(buffer);
-            return new String(buffer, 0, Math.max(0, length), StandardCharsets.US_ASCII).strip();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.forklab.lab.report;
 
 import dev.forklab.lab.judge.ClientWindow;
+import dev.forklab.lab.judge.Window;
 import dev.forklab.lab.runs.Latencies;
 import dev.forklab.lab.runs.Point;
 import dev.forklab.lab.runs.PointFolder;
@@ -18,16 +19,16 @@ final class ClientWindows {
     private ClientWindows() {}
 
     /** A level of a ramp. */
-    static ClientWindow ofLevel(PointFolder folder, int level, int asked, List<Point> lines) throws IOException {
+    static ClientWindow ofLevel(PointFolder folder, int level, int asked, boolean restFollows, List<Point> lines)
+            throws IOException {
         if (lines.isEmpty()) {
-            return new ClientWindow(asked, 0, 0, 0, 0, null, null, Map.of(), null);
+            return new ClientWindow(asked, 0, 0, new Window(0, 0, false), null, null, Map.of(), null);
         }
         return new ClientWindow(
                 asked,
                 sum(lines, Point::connectionsAsked),
                 sum(lines, Point::connectionsOpened),
-                lines.stream().mapToLong(Point::windowStartUs).max().orElseThrow(),
-                lines.stream().mapToLong(Point::windowEndUs).min().orElseThrow(),
+                window(lines, restFollows),
                 lines.stream().mapToLong(Point::requests).sum(),
                 lines.stream().mapToLong(Point::bytes).sum(),
                 errors(lines),
@@ -40,8 +41,7 @@ final class ClientWindows {
                 asked,
                 sum(lines, Point::connectionsAsked),
                 sum(lines, Point::connectionsOpened),
-                seconds.startUs(),
-                seconds.stopUs(),
+                new Window(seconds.startUs(), seconds.stopUs(), false),
                 requests(lines, seconds),
                 null,
                 errors(lines),
@@ -53,6 +53,13 @@ final class ClientWindows {
         return new TimeSpan(
                 Math.ceilDiv(span.startUs(), SECOND_US) * SECOND_US,
                 Math.floorDiv(span.stopUs(), SECOND_US) * SECOND_US);
+    }
+
+    private static Window window(List<Point> lines, boolean restFollows) {
+        return new Window(
+                lines.stream().mapToLong(Point::windowStartUs).max().orElseThrow(),
+                lines.stream().mapToLong(Point::windowEndUs).min().orElseThrow(),
+                restFollows);
     }
 
     private static Long requests(List<Point> lines, TimeSpan seconds) {

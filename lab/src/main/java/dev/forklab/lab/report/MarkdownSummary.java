@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** summary.md: a run's summary for people. */
 final class MarkdownSummary {
     private static final String NOTES = """
-            requests/s: the server's own counter between the window's edges; client requests/s: what the clients counted in it.
+            requests/s: the server's own counter between the window's edges (its growth to the edge is taken as even; where the load ends with the window, the first reading after it); client requests/s: what the clients counted in it.
             open at server: the server's `connections_open` at the sample nearest the window's start.
             GB/s: 10^9 bytes that the clients received, heads and bodies. Latencies: service time of all clients' histograms in one.
             server CPU us/request: the server's process tree, and interrupts and soft interrupts on its host's CPUs, over its requests.

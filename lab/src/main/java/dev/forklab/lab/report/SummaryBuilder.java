@@ -55,7 +55,7 @@ public final class SummaryBuilder {
             int asked = plan.levels().get(level).connections();
             List<Point> ofLevel =
                     lines.stream().filter(line -> line.level() == level).toList();
-            points.add(judge.judge(ClientWindows.ofLevel(folder, level, asked, ofLevel)));
+            points.add(judge.judge(ClientWindows.ofLevel(folder, level, asked, plan.restSeconds() > 0, ofLevel)));
         }
         return new RunSummary.Ramp(folder.name(), folder.arm(), points);
     }

@@ -24,16 +24,17 @@ public final class Artefacts {
 
     /** Every raw file with its size and SHA-256, by path. */
     public static List<Artefact> of(RunFolder run) throws IOException {
+        Path root = run.path().toRealPath();
         List<Path> files;
-        try (Stream<Path> all = Files.walk(run.path())) {
+        try (Stream<Path> all = Files.walk(root)) {
             files = all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(file -> isRaw(run.path().relativize(file)))
+                    .filter(file -> isRaw(root.relativize(file)))
                     .sorted()
                     .toList();
         }
         List<Artefact> artefacts = new ArrayList<>();
         for (Path file : files) {
-            String path = run.path().relativize(file).toString();
+            String path = root.relativize(file).toString();
             artefacts.add(new Artefact(path, Files.size(file), sha256(file)));
         }
         return artefacts;

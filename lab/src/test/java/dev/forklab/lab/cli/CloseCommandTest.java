@@ -71,6 +71,14 @@ class CloseCommandTest {
     }
 
     @Test
+    void findsTheRawFilesAlsoThroughTheLink() throws IOException {
+        close();
+        List<Artefact> artefacts = sample.run().manifest().orElseThrow().artefacts();
+        Command.run("close", reports.resolve("latest").toString());
+        assertThat(sample.run().manifest().orElseThrow().artefacts()).isEqualTo(artefacts);
+    }
+
+    @Test
     void leavesLatestWhereItIsForAPartialRun() throws IOException {
         Command close = close("--status", "partial", "--reason", "the client was lost");
         assertThat(close.code()).isZero();

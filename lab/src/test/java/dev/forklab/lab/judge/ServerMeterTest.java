@@ -15,21 +15,23 @@ class ServerMeterTest {
     void interpolatesEachWorkerToTheEdges() {
         ServerMeter meter =
                 new ServerMeter(List.of(sample(0, 0, 0), sample(1, 100, 0), sample(2, 300, 0), sample(3, 400, 0)));
-        ServerWindow window = meter.between(SECOND / 2, SECOND * 5 / 2).orElseThrow();
+        ServerWindow window =
+                meter.in(new Window(SECOND / 2, SECOND * 5 / 2, false)).orElseThrow();
         assertThat(window.requests()).isEqualTo(300);
     }
 
     @Test
     void noticesAWorkerThatWasStartedAgain() {
         ServerMeter meter = new ServerMeter(List.of(sample(1, 100, 0), sample(2, 300, 1)));
-        assertThat(meter.between(SECOND, 2 * SECOND).orElseThrow().restarts()).isEqualTo(1);
+        assertThat(meter.in(new Window(SECOND, 2 * SECOND, false)).orElseThrow().restarts())
+                .isEqualTo(1);
     }
 
     @Test
     void hasNoWindowWithoutReadingsAtItsEdges() {
         ServerMeter meter = new ServerMeter(List.of(sample(1, 100, 0), sample(2, 300, 0)));
-        assertThat(meter.between(SECOND, 3 * SECOND)).isEmpty();
-        assertThat(new ServerMeter(List.of()).between(0, SECOND)).isEmpty();
+        assertThat(meter.in(new Window(SECOND, 3 * SECOND, false))).isEmpty();
+        assertThat(new ServerMeter(List.of()).in(new Window(0, SECOND, false))).isEmpty();
     }
 
     private static HostSample sample(int second, long requests, int restarts) {

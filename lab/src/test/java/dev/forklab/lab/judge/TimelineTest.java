@@ -28,7 +28,13 @@ class TimelineTest {
     void saysNothingOutsideItsReadings() {
         assertThat(timeline.at(999_999)).isEmpty();
         assertThat(timeline.at(2_000_001)).isEmpty();
-        assertThat(timeline.growth(1_000_000, 2_500_000)).isEmpty();
+        assertThat(timeline.growth(new Window(1_000_000, 2_500_000, true))).isEmpty();
+    }
+
+    @Test
+    void takesTheFirstReadingAfterTheEndOfALoad() {
+        assertThat(timeline.growth(new Window(1_000_000, 1_500_000, false))).hasValue(10);
+        assertThat(timeline.growth(new Window(1_000_000, 1_500_000, true))).hasValue(20);
     }
 
     @Test

@@ -118,7 +118,7 @@ public final class SampleRun {
             }
         }
         for (int second = -1; second <= 2; second++) {
-            addSamples(ramp(), start + second * SECOND, connections);
+            addSamples(ramp(), start + second * SECOND, start + 2 * SECOND, connections);
         }
     }
 
@@ -126,7 +126,7 @@ public final class SampleRun {
         long start = T0 + 100 * SECOND;
         RunFiles.appendLine(recording().pointsFile(), Samples.point("client", 0, 100, start, 10, 1_000L * workers));
         for (int second = 0; second <= 10; second++) {
-            addSamples(recording(), start + second * SECOND, 100);
+            addSamples(recording(), start + second * SECOND, start + 20 * SECOND, 100);
         }
         TimeSpan common = new TimeSpan(start + SECOND + 1, start + 5 * SECOND - 1);
         List<RecordedWorker> recorded = IntStream.range(0, workers)
@@ -136,10 +136,10 @@ public final class SampleRun {
         RunFiles.writeJson(recording().windowFile(), new RecordingWindow(recorded, common));
     }
 
-    /** Readings come 3 ms late, as real ones do. */
-    private void addSamples(PointFolder folder, long second, int connections) throws IOException {
+    /** Readings come 3 ms late, as real ones do; the load ends in time. */
+    private void addSamples(PointFolder folder, long second, long loadedUntil, int connections) throws IOException {
         long time = second + 3_000;
-        RunFiles.appendLine(folder.observeFile("server"), Samples.server(time, workers, connections));
+        RunFiles.appendLine(folder.observeFile("server"), Samples.server(time, loadedUntil, workers, connections));
         RunFiles.appendLine(folder.observeFile("client"), Samples.client(time));
     }
 

@@ -39,8 +39,8 @@ final class Samples {
     }
 
     /** CPU 0 is half busy, CPU 1 (not the server's) fully; 20 us a request in the process, 4 us in interrupts. */
-    static HostSample server(long timeUs, int workers, int connections) {
-        double seconds = seconds(timeUs);
+    static HostSample server(long timeUs, long loadedUntilUs, int workers, int connections) {
+        double seconds = seconds(Math.min(timeUs, loadedUntilUs));
         List<CpuTimes> cpu = List.of(
                 new CpuTimes(
                         0,
