@@ -34,13 +34,18 @@ public final class HostMeter {
         return OptionalDouble.of(100 * (all.getAsDouble() - idle.getAsDouble()) / all.getAsDouble());
     }
 
-    /** CPU seconds of the server's process tree, and of interrupts and soft interrupts on the host's CPUs. */
+    /**
+     * CPU seconds of the server's process tree, and of interrupts and soft interrupts on the host's CPUs, but no more
+     * than those CPUs were busy: a kernel without IRQ_TIME_ACCOUNTING books a soft interrupt on the process that it
+     * broke into as well, and the sum would have it twice.
+     */
     public OptionalDouble serverCpuSeconds(Window window) {
         OptionalDouble interrupts =
                 onCpus(times -> times.irq() + times.softirq()).growth(window);
         OptionalDouble processes = processes().growth(window);
-        return interrupts.isPresent() && processes.isPresent()
-                ? OptionalDouble.of(interrupts.getAsDouble() + processes.getAsDouble())
+        OptionalDouble busy = onCpus(HostMeter::busySeconds).growth(window);
+        return interrupts.isPresent() && processes.isPresent() && busy.isPresent()
+                ? OptionalDouble.of(Math.min(interrupts.getAsDouble() + processes.getAsDouble(), busy.getAsDouble()))
                 : OptionalDouble.empty();
     }
 
@@ -72,6 +77,10 @@ public final class HostMeter {
     }
 
     private static double allSeconds(CpuTimes times) {
-        return times.user() + times.system() + times.softirq() + times.irq() + times.steal() + times.idle();
+        return busySeconds(times) + times.steal() + times.idle();
+    }
+
+    private static double busySeconds(CpuTimes times) {
+        return times.user() + times.system() + times.softirq() + times.irq();
     }
 }

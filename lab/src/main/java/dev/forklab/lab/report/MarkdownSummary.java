@@ -11,7 +11,8 @@ final class MarkdownSummary {
             requests/s: the server's own counter between the window's edges (its growth to the edge is taken as even; where the load ends with the window, the first reading after it); client requests/s: what the clients counted in it.
             open at server: the server's `connections_open` at the sample nearest the window's start.
             GB/s: 10^9 bytes that the clients received, heads and bodies. Latencies: service time of all clients' histograms in one.
-            server CPU us/request: the server's process tree, and interrupts and soft interrupts on its host's CPUs, over its requests.
+            server CPU us/request: the server's process tree, and interrupts and soft interrupts on its host's CPUs, over its requests; \
+            no more than those CPUs were busy, since some kernels book a soft interrupt twice.
             CPU %: the busy share of the CPUs of the host's role; of several clients the busiest.
             """;
 
