@@ -115,11 +115,16 @@ final class Supervisor {
                     ready.complete(null);
                     continue;
                 }
-                last = line;
+                last = isCrashReport(line) ? last : line;
                 output.accept("worker " + worker + ": " + line);
             }
         }
         return last;
+    }
+
+    /** The JVM's own lines after a crash, which say where the report lies but not what happened. */
+    private static boolean isCrashReport(String line) {
+        return line.isBlank() || line.startsWith("#");
     }
 
     private boolean stopsSoon() {
