@@ -41,5 +41,8 @@ final class Defaults {
     /** 10,000 connections in half a second: within a rest, and not so fast as to overflow an accept queue of 4,096. */
     static final int CONNECTIONS_PER_SECOND = 20_000;
 
+    /** The link that `close` moves to each complete run. */
+    static final String RUN = "latest";
+
     private Defaults() {}
 }

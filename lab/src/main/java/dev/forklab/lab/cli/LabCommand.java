@@ -18,10 +18,13 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         subcommands = {
             PlanCommand.class,
-            RecordCommand.class,
             LoadCommand.class,
             RampCommand.class,
-            ObserveCommand.class
+            ObserveCommand.class,
+            RecordCommand.class,
+            ReportCommand.class,
+            CloseCommand.class,
+            CompareCommand.class
         })
 final class LabCommand implements Runnable {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure, too.")

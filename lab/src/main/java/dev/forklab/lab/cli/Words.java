@@ -8,6 +8,7 @@ enum Words {
     NAME("[A-Za-z0-9][A-Za-z0-9._-]*", "letters, digits, dots, dashes and underscores, e.g. local"),
     MODE("single|prefork", "one of single, prefork"),
     INDEX("locked|cursor", "one of locked, cursor, e.g. INDEX=cursor"),
+    STATUS("complete|partial", "one of complete, partial"),
     TRANSPORT("epoll|io_uring|nio", "one of epoll, io_uring, nio");
 
     private final Pattern pattern;

@@ -15,16 +15,11 @@ public record ClientWindow(
         int asked,
         int askedOfClients,
         int opened,
-        long startUs,
-        long endUs,
+        Window window,
         Long requests,
         Long bytes,
         Map<String, Long> errors,
         LatencySummary latencyUs) {
-    double seconds() {
-        return (endUs - startUs) / 1e6;
-    }
-
     long errorCount() {
         return errors.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -25,9 +25,9 @@ public final class HostMeter {
     }
 
     /** The share of the window in which the host's CPUs were not idle, in percent. */
-    public OptionalDouble busyPercent(long startUs, long endUs) {
-        OptionalDouble all = onCpus(HostMeter::allSeconds).growth(startUs, endUs);
-        OptionalDouble idle = onCpus(CpuTimes::idle).growth(startUs, endUs);
+    public OptionalDouble busyPercent(Window window) {
+        OptionalDouble all = onCpus(HostMeter::allSeconds).growth(window);
+        OptionalDouble idle = onCpus(CpuTimes::idle).growth(window);
         if (all.isEmpty() || idle.isEmpty() || all.getAsDouble() <= 0) {
             return OptionalDouble.empty();
         }
@@ -35,10 +35,10 @@ public final class HostMeter {
     }
 
     /** CPU seconds of the server's process tree, and of interrupts and soft interrupts on the host's CPUs. */
-    public OptionalDouble serverCpuSeconds(long startUs, long endUs) {
+    public OptionalDouble serverCpuSeconds(Window window) {
         OptionalDouble interrupts =
-                onCpus(times -> times.irq() + times.softirq()).growth(startUs, endUs);
-        OptionalDouble processes = processes().growth(startUs, endUs);
+                onCpus(times -> times.irq() + times.softirq()).growth(window);
+        OptionalDouble processes = processes().growth(window);
         return interrupts.isPresent() && processes.isPresent()
                 ? OptionalDouble.of(interrupts.getAsDouble() + processes.getAsDouble())
                 : OptionalDouble.empty();

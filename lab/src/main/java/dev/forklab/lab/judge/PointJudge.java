@@ -18,7 +18,7 @@ public final class PointJudge {
     }
 
     public PointSummary judge(ClientWindow client) {
-        Optional<ServerWindow> counted = server.between(client.startUs(), client.endUs());
+        Optional<ServerWindow> counted = server.in(client.window());
         Long requests = counted.map(ServerWindow::requests).orElse(null);
         Double difference = difference(client.requests(), requests);
         List<String> reasons = Validity.reasons(client, counted, difference);
@@ -26,8 +26,8 @@ public final class PointJudge {
                 client.asked(),
                 client.opened(),
                 counted.map(ServerWindow::connectionsOpen).orElse(null),
-                client.startUs(),
-                client.endUs(),
+                client.window().startUs(),
+                client.window().endUs(),
                 requests,
                 perSecond(requests, client),
                 client.requests(),
@@ -47,15 +47,19 @@ public final class PointJudge {
     }
 
     private static HostShare share(HostMeter host, ClientWindow client) {
-        return new HostShare(host.host(), Rounded.three(host.busyPercent(client.startUs(), client.endUs())));
+        return new HostShare(host.host(), Rounded.three(host.busyPercent(client.window())));
     }
 
     private static Double perSecond(Long requests, ClientWindow client) {
-        return requests == null ? null : Rounded.three(requests / client.seconds());
+        return requests == null
+                ? null
+                : Rounded.three(requests / client.window().seconds());
     }
 
     private static Double gigabytes(ClientWindow client) {
-        return client.bytes() == null ? null : Math.round(client.bytes() / client.seconds() / 1e3) / 1e6;
+        return client.bytes() == null
+                ? null
+                : Math.round(client.bytes() / client.window().seconds() / 1e3) / 1e6;
     }
 
     private static Double difference(Long clientRequests, Long serverRequests) {
@@ -66,7 +70,7 @@ public final class PointJudge {
     }
 
     private Double cpuPerRequest(ClientWindow client, Long requests) {
-        OptionalDouble seconds = serverHost.serverCpuSeconds(client.startUs(), client.endUs());
+        OptionalDouble seconds = serverHost.serverCpuSeconds(client.window());
         if (requests == null || requests == 0 || seconds.isEmpty()) {
             return null;
         }

@@ -25,12 +25,12 @@ public final class ServerMeter {
                 .toList();
     }
 
-    /** What the server counted between two times; empty when readings near either are missing. */
-    public Optional<ServerWindow> between(long startUs, long endUs) {
+    /** What the server counted in a window; empty when readings near either edge are missing. */
+    public Optional<ServerWindow> in(Window window) {
         Map<Integer, Long> requests = new TreeMap<>();
         for (Map.Entry<Integer, Timeline> worker :
                 timelines(WorkerCounters::requests).entrySet()) {
-            OptionalDouble growth = worker.getValue().growth(startUs, endUs);
+            OptionalDouble growth = worker.getValue().growth(window);
             if (growth.isEmpty()) {
                 return Optional.empty();
             }
@@ -41,7 +41,7 @@ public final class ServerMeter {
         }
         long total = requests.values().stream().mapToLong(Long::longValue).sum();
         return Optional.of(new ServerWindow(
-                total, shares(requests, total), openAt(startUs), threads(startUs, endUs), restarts(startUs, endUs)));
+                total, shares(requests, total), openAt(window.startUs()), threads(window), restarts(window)));
     }
 
     private static List<WorkerShare> shares(Map<Integer, Long> requests, long total) {
@@ -60,25 +60,25 @@ public final class ServerMeter {
                 .sum();
     }
 
-    private int threads(long startUs, long endUs) {
-        return inside(startUs, endUs).stream()
+    private int threads(Window window) {
+        return inside(window).stream()
                 .flatMap(reading -> reading.workers().stream())
                 .mapToInt(WorkerCounters::threads)
                 .max()
                 .orElse(0);
     }
 
-    private int restarts(long startUs, long endUs) {
+    private int restarts(Window window) {
         double restarts = 0;
         for (Timeline worker : timelines(WorkerCounters::restarts).values()) {
-            restarts += worker.growth(startUs, endUs).orElse(0);
+            restarts += worker.growth(window).orElse(0);
         }
         return (int) Math.ceil(restarts);
     }
 
-    private List<Counters> inside(long startUs, long endUs) {
+    private List<Counters> inside(Window window) {
         return readings.stream()
-                .filter(reading -> reading.timeUs() >= startUs && reading.timeUs() <= endUs)
+                .filter(reading -> reading.timeUs() >= window.startUs() && reading.timeUs() <= window.endUs())
                 .toList();
     }
 

@@ -33,12 +33,15 @@ final class Timeline {
         return OptionalDouble.of(before.getValue() + share * (after.getValue() - before.getValue()));
     }
 
-    /** How much the counter grew between two times; empty when either is not known. */
-    OptionalDouble growth(long startUs, long endUs) {
-        OptionalDouble start = at(startUs);
-        OptionalDouble end = at(endUs);
-        return start.isPresent() && end.isPresent()
-                ? OptionalDouble.of(end.getAsDouble() - start.getAsDouble())
-                : OptionalDouble.empty();
+    /** How much the counter grew in a window; empty when it is not known at either edge. */
+    OptionalDouble growth(Window window) {
+        OptionalDouble start = at(window.startUs());
+        OptionalDouble end = at(window.endUs());
+        if (start.isEmpty() || end.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double last =
+                window.restFollows() ? readings.ceilingEntry(window.endUs()).getValue() : end.getAsDouble();
+        return OptionalDouble.of(last - start.getAsDouble());
     }
 }

@@ -14,6 +14,9 @@ final class Validity {
 
     /** Why a point must not be used; nothing when it may. */
     static List<String> reasons(ClientWindow client, Optional<ServerWindow> server, Double differencePercent) {
+        if (client.askedOfClients() == 0) {
+            return List.of("no client measured it");
+        }
         List<String> reasons = new ArrayList<>();
         if (client.askedOfClients() != client.asked()) {
             reasons.add("clients were asked for " + client.askedOfClients() + " connections of " + client.asked());

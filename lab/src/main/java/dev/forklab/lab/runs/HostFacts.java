@@ -2,7 +2,9 @@ package dev.forklab.lab.runs;
 
 import java.util.Map;
 
-/** hosts/&lt;host&gt;.json: what was asked of a host and what was read back; {@code cpus} is the CPU list of its role. */
+/**
+ * hosts/&lt;host&gt;.json: what was asked of a host and what was read back; {@code cpus} is the CPU list of its role.
+ */
 public record HostFacts(
         String host,
         String group,

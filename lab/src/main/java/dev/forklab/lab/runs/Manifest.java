@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * run.json: the last thing a run gets.
  *
- * @param status {@code complete} or {@code partial}
+ * @param status {@link #COMPLETE} or {@link #PARTIAL}
  * @param reason why it is partial; else absent
  * @param startedUs when the plan was made
  * @param versions what ran, by name ({@code java}, {@code kernel}, {@code lab}, {@code server})
@@ -23,4 +23,9 @@ public record Manifest(
         List<String> hosts,
         Map<String, String> versions,
         Map<String, PointCount> points,
-        List<Artefact> artefacts) {}
+        List<Artefact> artefacts) {
+    /** The status of a run that was done to its end. */
+    public static final String COMPLETE = "complete";
+    /** The status of a run that was not. */
+    public static final String PARTIAL = "partial";
+}

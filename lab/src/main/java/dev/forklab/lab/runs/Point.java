@@ -3,7 +3,10 @@ package dev.forklab.lab.runs;
 import java.util.List;
 import java.util.Map;
 
-/** One line of points.jsonl: what one client saw of one level; {@code requests} are complete 2xx answers inside the window, {@code bytes} all that it received in it. */
+/**
+ * One line of points.jsonl: what one client saw of one level; {@code requests} are complete 2xx answers inside the
+ * window, {@code bytes} all that it received in it.
+ */
 public record Point(
         String client,
         int level,

@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One run: {@code reports/<UTC yyyymmdd-hhmmss>-<inventory>-<name>/}, and where everything in it lies. */
 public final class RunFolder {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final String LATEST = "latest";
 
     private final Path path;
 
@@ -98,6 +101,22 @@ public final class RunFolder {
 
     public Plan plan() throws IOException {
         return RunJson.read(planFile(), Plan.class);
+    }
+
+    /** The manifest; empty while the run is not closed. */
+    public Optional<Manifest> manifest() throws IOException {
+        return Files.exists(manifestFile())
+                ? Optional.of(RunJson.read(manifestFile(), Manifest.class))
+                : Optional.empty();
+    }
+
+    /** Makes this run the one that {@code latest} beside it points to. */
+    public void moveLatest() throws IOException {
+        Path link = path.toRealPath().resolveSibling(LATEST);
+        Path temporary = RunFiles.temporary(link);
+        Files.deleteIfExists(temporary);
+        Files.createSymbolicLink(temporary, Path.of(name()));
+        RunFiles.publish(temporary, link);
     }
 
     /** What is known of every host, by name. */

@@ -13,18 +13,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Holds the recordings of a real run, given as {@code -Dforklab.run=FOLDER}, against what its server said of itself. */
+/**
+ * Holds the recordings of a real run, given as {@code -Dforklab.run=FOLDER}, against what its server said of itself.
+ */
 class RecordedRunIT {
     private static final String PROPERTY = "forklab.run";
     private static final String SKIPPED = "skipped: no run to look at; name one with -D" + PROPERTY + "=reports/<run>";
 
-    private static RunFolder run;
+    private RunFolder run;
 
-    @BeforeAll
-    static void openRun() {
+    @BeforeEach
+    void openRun() {
         String path = System.getProperty(PROPERTY, "");
         if (path.isEmpty()) {
             System.out.println("RecordedRunIT " + SKIPPED);
@@ -68,7 +70,7 @@ class RecordedRunIT {
         }
     }
 
-    private static PointFolder recordingOf(PointFolder ramp) throws IOException {
+    private PointFolder recordingOf(PointFolder ramp) throws IOException {
         List<PointFolder> same = run.recordings().stream()
                 .filter(recording -> recording.name().equals(ramp.name()))
                 .toList();

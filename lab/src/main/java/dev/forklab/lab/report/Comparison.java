@@ -1,0 +1,14 @@
+package dev.forklab.lab.report;
+
+import dev.forklab.lab.judge.PointSummary;
+import java.util.List;
+
+/** Two ramps of two runs, level by level. It carries no verdict: the runs were not interleaved. */
+public record Comparison(Side base, Side contender, List<Row> rows) {
+    /** One side: its run's name and its arm. */
+    public record Side(String run, String arm) {}
+
+    /** One level; a point is absent when that run has no such level, the difference unless both are valid. */
+    public record Row(
+            int connections, PointSummary base, PointSummary contender, Double requestsPerSecondDifferencePercent) {}
+}

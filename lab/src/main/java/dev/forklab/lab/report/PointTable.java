@@ -1,0 +1,77 @@
+package dev.forklab.lab.report;
+
+import dev.forklab.lab.judge.HostShare;
+import dev.forklab.lab.judge.PointSummary;
+import dev.forklab.lab.runs.LatencySummary;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
+
+/** Points as a Markdown table, one row each. */
+final class PointTable {
+    private static final List<String> HEAD = List.of(
+            "connections",
+            "opened by clients",
+            "open at server",
+            "requests/s",
+            "client requests/s",
+            "client - server %",
+            "GB/s",
+            "server CPU us/request",
+            "server CPU %",
+            "client CPU %",
+            "p50 us",
+            "p95 us",
+            "p99 us",
+            "max us",
+            "threads/worker",
+            "errors",
+            "verdict");
+
+    private PointTable() {}
+
+    static String render(List<PointSummary> points) {
+        StringBuilder table = new StringBuilder(Figures.head(HEAD, true));
+        points.forEach(point -> table.append(Figures.row(cells(point))));
+        return table.toString();
+    }
+
+    /** What stands in a point's row: that it is valid, or why not. */
+    static String verdict(PointSummary point) {
+        return point.valid() ? "valid" : "invalid: " + String.join("; ", point.invalidReasons());
+    }
+
+    private static List<String> cells(PointSummary point) {
+        return List.of(
+                Figures.whole(point.connectionsAsked()),
+                Figures.whole(point.connectionsOpenedByClients()),
+                Figures.whole(point.connectionsOpenAtServer()),
+                Figures.whole(point.serverRequestsPerSecond()),
+                Figures.whole(point.clientRequestsPerSecond()),
+                Figures.signed(point.clientToServerDifferencePercent(), 2),
+                Figures.decimal(point.clientGigabytesPerSecond(), 3),
+                Figures.decimal(point.serverCpuUsPerRequest(), 1),
+                Figures.decimal(point.serverHost().cpuPercent(), 0),
+                Figures.decimal(busiest(point.clientHosts()), 0),
+                latency(point, LatencySummary::p50),
+                latency(point, LatencySummary::p95),
+                latency(point, LatencySummary::p99),
+                latency(point, LatencySummary::max),
+                Figures.whole(point.threadsPerWorkerMax()),
+                Figures.whole(point.errorsTotal()),
+                verdict(point));
+    }
+
+    private static String latency(PointSummary point, ToLongFunction<LatencySummary> percentile) {
+        return Figures.whole(point.latencyUs() == null ? null : percentile.applyAsLong(point.latencyUs()));
+    }
+
+    private static Double busiest(List<HostShare> hosts) {
+        return hosts.stream()
+                .map(HostShare::cpuPercent)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.forklab.lab.report;
+
+import dev.forklab.lab.judge.PointSummary;
+import dev.forklab.lab.runs.Arm;
+import dev.forklab.lab.runs.Artefacts;
+import dev.forklab.lab.runs.HostFacts;
+import dev.forklab.lab.runs.InvalidResultException;
+import dev.forklab.lab.runs.Manifest;
+import dev.forklab.lab.runs.Plan;
+import dev.forklab.lab.runs.PointCount;
+import dev.forklab.lab.runs.RunFiles;
+import dev.forklab.lab.runs.RunFolder;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Ends a run: its report, then its manifest, by rename, last; then {@code latest} moves if it is complete. */
+public final class RunClosing {
+    private final RunReport report;
+    private final Manifest manifest;
+
+    private RunClosing(RunReport report, Manifest manifest) {
+        this.report = report;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Closes a run.
+     *
+     * @param status {@link Manifest#COMPLETE} or {@link Manifest#PARTIAL}
+     * @param reason why it is partial, or null
+     * @param versions of what closes it, by name; what the hosts read back comes beside them
+     */
+    public static RunClosing close(
+            RunFolder run, String status, String reason, Map<String, String> versions, Instant now) throws IOException {
+        RunReport report = RunReport.write(run);
+        Plan plan = run.plan();
+        List<HostFacts> hosts = run.hosts();
+        Manifest manifest = new Manifest(
+                status,
+                reason,
+                plan.createdUs(),
+                now.toEpochMilli() * 1_000,
+                plan.inventory(),
+                plan.name(),
+                hosts.stream().map(HostFacts::host).toList(),
+                versions(report.summary(), hosts, versions),
+                counts(plan, report.summary()),
+                Artefacts.of(run));
+        RunFiles.writeJson(run.manifestFile(), manifest);
+        if (status.equals(Manifest.COMPLETE)) {
+            run.moveLatest();
+        }
+        return new RunClosing(report, manifest);
+    }
+
+    public RunReport report() {
+        return report;
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** @throws InvalidResultException when an arm has no valid point */
+    public void requireValidPoints() throws IOException {
+        for (Map.Entry<String, PointCount> arm : manifest.points().entrySet()) {
+            if (arm.getValue().valid() == 0) {
+                throw new InvalidResultException("arm " + arm.getKey() + " has no valid point of "
+                        + arm.getValue().total() + "; the reasons stand in the rows of "
+                        + report.run().summaryTextFile());
+            }
+        }
+    }
+
+    private static Map<String, PointCount> counts(Plan plan, RunSummary summary) {
+        Map<String, PointCount> counts = new TreeMap<>();
+        for (Arm arm : plan.arms()) {
+            int planned = plan.levels().size() * Collections.frequency(plan.order(), arm.name());
+            long valid = summary.ramps().stream()
+                    .filter(ramp -> ramp.arm().equals(arm.name()))
+                    .flatMap(ramp -> ramp.points().stream())
+                    .filter(PointSummary::valid)
+                    .count();
+            counts.put(arm.name(), new PointCount(Math.toIntExact(valid), planned));
+        }
+        return counts;
+    }
+
+    private static Map<String, String> versions(
+            RunSummary summary, List<HostFacts> hosts, Map<String, String> versions) {
+        Map<String, String> all = new TreeMap<>(versions);
+        for (RunSummary.Host host : summary.hosts()) {
+            if (host.kernel() != null) {
+                all.put("kernel_" + host.host(), host.kernel());
+            }
+        }
+        hosts.stream()
+                .filter(host -> host.readBack() != null && host.readBack().get("server") instanceof String)
+                .forEach(host -> all.put("server", host.readBack().get("server").toString()));
+        return all;
+    }
+}

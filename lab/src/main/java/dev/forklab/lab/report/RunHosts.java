@@ -1,0 +1,73 @@
+package dev.forklab.lab.report;
+
+import dev.forklab.lab.judge.CpuList;
+import dev.forklab.lab.judge.HostMeter;
+import dev.forklab.lab.judge.PointJudge;
+import dev.forklab.lab.judge.ServerMeter;
+import dev.forklab.lab.runs.HostFacts;
+import dev.forklab.lab.runs.HostSample;
+import dev.forklab.lab.runs.PointFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A run's hosts, and what they and the server sampled beside a point. */
+final class RunHosts {
+    private static final String SERVER_GROUP = "load_server";
+
+    private final List<HostFacts> hosts;
+
+    RunHosts(List<HostFacts> hosts) {
+        this.hosts = List.copyOf(hosts);
+    }
+
+    List<RunSummary.Host> summaries() {
+        return hosts.stream()
+                .map(host -> new RunSummary.Host(
+                        host.host(), host.group(), host.cpus(), fact(host, "kernel"), fact(host, "jdk", "java")))
+                .toList();
+    }
+
+    /** The judge of the points in a folder, with all samples that lie there. */
+    PointJudge judge(PointFolder folder) throws IOException {
+        HostMeter serverHost = new HostMeter("server", null, List.of());
+        ServerMeter server = new ServerMeter(List.of());
+        List<HostMeter> clients = new ArrayList<>();
+        for (String host : folder.observedHosts()) {
+            List<HostSample> samples = folder.samples(host);
+            HostMeter meter = new HostMeter(host, cpus(host), samples);
+            if (isServer(host, samples)) {
+                serverHost = meter;
+                server = new ServerMeter(samples);
+            } else {
+                clients.add(meter);
+            }
+        }
+        return new PointJudge(serverHost, server, clients);
+    }
+
+    private boolean isServer(String host, List<HostSample> samples) {
+        return find(host)
+                .map(facts -> SERVER_GROUP.equals(facts.group()))
+                .orElseGet(() -> samples.stream().map(HostSample::counters).anyMatch(Objects::nonNull));
+    }
+
+    private CpuList cpus(String host) {
+        return find(host).map(HostFacts::cpus).map(CpuList::parse).orElse(null);
+    }
+
+    private Optional<HostFacts> find(String host) {
+        return hosts.stream().filter(facts -> facts.host().equals(host)).findFirst();
+    }
+
+    private static String fact(HostFacts host, String... keys) {
+        for (String key : keys) {
+            if (host.readBack() != null && host.readBack().get(key) != null) {
+                return host.readBack().get(key).toString();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.forklab.lab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.forklab.lab.judge.PointSummary;
+import dev.forklab.lab.judge.WorkerShare;
+import dev.forklab.lab.runs.Point;
+import dev.forklab.lab.runs.RunFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunReportTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    private Path reports;
+
+    @Test
+    void countsThroughputAtTheServerBetweenTheWindowsEdges() throws IOException {
+        PointSummary point = point(SampleRun.make(reports, NOON, "prefork"), 0);
+        assertThat(point.invalidReasons()).isEmpty();
+        assertThat(point.serverRequests()).isEqualTo(4_000);
+        assertThat(point.serverRequestsPerSecond()).isEqualTo(2_000);
+        assertThat(point.clientRequests()).isEqualTo(4_000);
+        assertThat(point.workers()).containsExactly(new WorkerShare(0, 2_000, 50.0), new WorkerShare(1, 2_000, 50.0));
+    }
+
+    @Test
+    void addsTheClientsUpAndMergesTheirHistograms() throws IOException {
+        PointSummary point = point(SampleRun.make(reports, NOON, "single"), 1);
+        assertThat(point.connectionsOpenedByClients()).isEqualTo(50);
+        assertThat(point.clientGigabytesPerSecond()).isEqualTo(0.005);
+        assertThat(point.latencyUs().p50()).isEqualTo(100);
+        assertThat(point.latencyUs().p95()).isEqualTo(500);
+    }
+
+    @Test
+    void countsCpuOfTheServersTreeAndInterruptsOnItsOwnCpus() throws IOException {
+        PointSummary point = point(SampleRun.make(reports, NOON, "prefork"), 0);
+        assertThat(point.serverCpuUsPerRequest()).isCloseTo(24, within(0.01));
+        assertThat(point.serverHost().cpuPercent()).isCloseTo(50, within(0.01));
+        assertThat(point.clientHosts()).singleElement().satisfies(host -> assertThat(host.cpuPercent())
+                .isCloseTo(25, within(0.01)));
+        assertThat(point.threadsPerWorkerMax()).isEqualTo(16);
+    }
+
+    @Test
+    void saysWhyAPointIsInvalid() throws IOException {
+        SampleRun sample = SampleRun.make(reports, NOON, "single");
+        List<Point> lines = sample.ramp().points();
+        Files.delete(sample.ramp().pointsFile());
+        for (Point line : lines.subList(1, lines.size())) {
+            RunFiles.appendLine(sample.ramp().pointsFile(), line);
+        }
+        assertThat(point(sample, 0).invalidReasons())
+                .containsExactly(
+                        "clients were asked for 5 connections of 10",
+                        "clients opened 5 connections of 10",
+                        "the clients counted 50.00 % less than the server");
+        assertThat(markdown(sample)).contains("| invalid: clients were asked for 5 connections of 10; ");
+    }
+
+    @Test
+    void saysThatSamplesAreMissing() throws IOException {
+        SampleRun sample = SampleRun.make(reports, NOON, "single");
+        Files.delete(sample.ramp().observeFile("server"));
+        PointSummary point = point(sample, 0);
+        assertThat(point.valid()).isFalse();
+        assertThat(point.serverRequestsPerSecond()).isNull();
+        assertThat(point.invalidReasons())
+                .containsExactly("samples missing: the server's counters at the window's edges");
+    }
+
+    @Test
+    void showsALevelThatNobodyMeasured() throws IOException {
+        SampleRun sample = SampleRun.make(reports, NOON, "single");
+        Files.delete(sample.ramp().pointsFile());
+        assertThat(point(sample, 1).invalidReasons()).containsExactly("no client measured it");
+    }
+
+    @Test
+    void roundsTheRecordedPointInwardsToWholeSeconds() throws IOException {
+        SampleRun sample = SampleRun.make(reports, NOON, "prefork");
+        RunSummary.Recording recording =
+                RunReport.write(sample.run()).summary().recordings().getFirst();
+        assertThat(recording.point().windowStartUs()).isEqualTo(SampleRun.T0 + 102 * SampleRun.SECOND);
+        assertThat(recording.point().windowEndUs()).isEqualTo(SampleRun.T0 + 104 * SampleRun.SECOND);
+        assertThat(recording.point().clientRequests()).isEqualTo(4_000);
+        assertThat(recording.point().invalidReasons()).isEmpty();
+        assertThat(recording.workers()).hasSize(2);
+    }
+
+    @Test
+    void writesMarkdownForPeople() throws IOException {
+        assertThat(markdown(SampleRun.make(reports, NOON, "prefork")))
+                .startsWith("# 20260301-120000-local-prefork: prefork (2 x 1 event loops, index cursor);"
+                        + " client CPUs 1, server CPUs 0; commit abc1234\n")
+                .contains("| 50 | 50 | 50 | 2,000 | 2,000 | +0.00 | 0.010 | 24.0 | 50 | 25 | 100 | 500 | 500 | 500 |"
+                        + " 16 | 0 | valid |")
+                .contains("| 1 | 101 | 1,234,567 | recordings/01-prefork/prefork1.jfr |")
+                .contains("| server | load_server | 0 | 6.18 | 25.0.3 |")
+                .contains("## What these numbers do not mean\n\nBoth hosts share one machine");
+    }
+
+    @Test
+    void writesTheSameBytesTwiceAndInEveryLocale() throws IOException {
+        SampleRun sample = SampleRun.make(reports, NOON, "prefork");
+        String markdown = markdown(sample);
+        String json = Files.readString(sample.run().summaryFile());
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(markdown(sample)).isEqualTo(markdown);
+            assertThat(Files.readString(sample.run().summaryFile())).isEqualTo(json);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static PointSummary point(SampleRun sample, int level) throws IOException {
+        return RunReport.write(sample.run())
+                .summary()
+                .ramps()
+                .getFirst()
+                .points()
+                .get(level);
+    }
+
+    private static String markdown(SampleRun sample) throws IOException {
+        RunReport.write(sample.run());
+        return Files.readString(sample.run().summaryTextFile());
+    }
+}
