@@ -73,6 +73,9 @@ class HostSamplerTest {
     void followsAWorkerThatIsStartedAgain() throws IOException {
         HostSampler sampler = server();
         proc.end(102);
+        assertThat(sampler.sample(42).processes())
+                .extracting(ProcessSample::pid)
+                .containsExactly(100L, 101L);
         proc.process(103, 100, 100, 22);
         assertThat(sampler.sample(42).processes())
                 .extracting(ProcessSample::pid)
@@ -83,7 +86,7 @@ class HostSamplerTest {
     void findsAWorkerThatOnlyCameToIt() throws IOException {
         HostSampler sampler = server();
         proc.process(103, 101, 103, 22);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 60; i++) {
             sampler.sample(42);
         }
         assertThat(sampler.sample(42).processes())
