@@ -45,9 +45,9 @@ final class Listener {
 
     private static void addSockets(String table, int port, Set<String> sockets) {
         String suffix = ":%04X".formatted(port);
-        table.lines().skip(1).map(line -> line.strip().split("\\s+")).forEach(fields -> {
-            if (fields[STATE].equals(LISTEN) && fields[LOCAL_ADDRESS].endsWith(suffix)) {
-                sockets.add("socket:[" + fields[INODE] + "]");
+        table.lines().skip(1).map(Fields::of).forEach(fields -> {
+            if (fields.get(STATE).equals(LISTEN) && fields.get(LOCAL_ADDRESS).endsWith(suffix)) {
+                sockets.add("socket:[" + fields.get(INODE) + "]");
             }
         });
     }

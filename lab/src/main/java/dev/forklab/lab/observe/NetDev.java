@@ -18,19 +18,19 @@ final class NetDev {
             int colon = line.lastIndexOf(':');
             String name = line.substring(0, colon).strip();
             if (names.isEmpty() ? !name.equals(LOOPBACK) : names.contains(name)) {
-                nics.add(counters(name, line.substring(colon + 1).strip().split("\\s+")));
+                nics.add(counters(name, Fields.of(line.substring(colon + 1))));
             }
         });
         return nics;
     }
 
     /** Eight fields received, eight sent, each beginning with bytes and packets. */
-    private static NicCounters counters(String name, String[] fields) {
+    private static NicCounters counters(String name, List<String> fields) {
         return new NicCounters(
                 name,
-                Long.parseLong(fields[0]),
-                Long.parseLong(fields[8]),
-                Long.parseLong(fields[1]),
-                Long.parseLong(fields[9]));
+                Long.parseLong(fields.get(0)),
+                Long.parseLong(fields.get(8)),
+                Long.parseLong(fields.get(1)),
+                Long.parseLong(fields.get(9)));
     }
 }

@@ -11,16 +11,18 @@ import java.util.TreeMap;
 
 /**
  * A server's processes: the topmost ancestor of its listener in the listener's process group, and all descendants. The
- * whole table is read only when a known process has ended, after a change, and now and then; the known ones every time.
+ * known ones are read every time; the whole table, as it is dear, when one of them has ended and for some samples after,
+ * while its successor may be on its way, and once a minute.
  */
 final class ProcessTree {
-    private static final int SAMPLES_BETWEEN_SCANS = 10;
+    private static final int SAMPLES_BETWEEN_SCANS = 60;
+    private static final int SCANS_AFTER_AN_END = 10;
 
     private final ProcessTable processes;
     private final long root;
     private Map<Long, Long> startTicksByPid = Map.of();
     private int samplesSinceScan;
-    private boolean changed;
+    private int scansDue;
 
     private ProcessTree(ProcessTable processes, long root) {
         this.processes = processes;
@@ -37,8 +39,11 @@ final class ProcessTree {
     /** The processes now, by number. */
     List<ProcessSample> sample() throws IOException {
         List<ProcessSample> samples = read();
-        boolean ended = samples.size() < startTicksByPid.size();
-        if (ended || changed || ++samplesSinceScan >= SAMPLES_BETWEEN_SCANS) {
+        if (samples.size() < startTicksByPid.size()) {
+            scansDue = SCANS_AFTER_AN_END;
+        }
+        if (scansDue > 0 || ++samplesSinceScan >= SAMPLES_BETWEEN_SCANS) {
+            scansDue = Math.max(0, scansDue - 1);
             scan();
             return read();
         }
@@ -62,7 +67,6 @@ final class ProcessTree {
                 found.put(process.pid(), process.startTicks());
             }
         }
-        changed = !found.equals(startTicksByPid);
         startTicksByPid = found;
         samplesSinceScan = 0;
     }

@@ -1,33 +1,42 @@
 package dev.forklab.lab.observe;
 
 import dev.forklab.lab.runs.TcpCounters;
+import java.util.List;
 
 /** Reads {@code /proc/net/snmp} and {@code /proc/net/netstat}: pairs of lines, names above values. */
 final class TcpStat {
-    private static final String TCP = "Tcp:";
-    private static final String TCP_EXTENSIONS = "TcpExt:";
+    private final String group;
+    private final List<String> names;
+    private final List<String> values;
 
-    private TcpStat() {}
-
-    static TcpCounters parse(String snmp, String netstat) {
-        return new TcpCounters(
-                value(netstat, TCP_EXTENSIONS, "ListenOverflows"),
-                value(netstat, TCP_EXTENSIONS, "ListenDrops"),
-                value(snmp, TCP, "RetransSegs"),
-                value(snmp, TCP, "OutSegs"),
-                value(snmp, TCP, "CurrEstab"));
+    private TcpStat(String text, String group) {
+        this.group = group;
+        int start = text.startsWith(group) ? 0 : text.indexOf("\n" + group) + 1;
+        int middle = text.indexOf('\n', start);
+        int end = text.indexOf('\n', middle + 1);
+        if (!text.startsWith(group, start) || end < 0) {
+            throw new IllegalStateException("no pair of lines " + group + " in the kernel's TCP counters");
+        }
+        names = Fields.of(text.substring(start, middle));
+        values = Fields.of(text.substring(middle + 1, end));
     }
 
-    private static long value(String text, String group, String name) {
-        String[] pair = text.lines().filter(line -> line.startsWith(group)).toArray(String[]::new);
-        if (pair.length == 2) {
-            String[] names = pair[0].split(" ");
-            for (int i = 0; i < names.length; i++) {
-                if (names[i].equals(name)) {
-                    return Long.parseLong(pair[1].split(" ")[i]);
-                }
-            }
+    static TcpCounters parse(String snmp, String netstat) {
+        TcpStat tcp = new TcpStat(snmp, "Tcp:");
+        TcpStat extensions = new TcpStat(netstat, "TcpExt:");
+        return new TcpCounters(
+                extensions.value("ListenOverflows"),
+                extensions.value("ListenDrops"),
+                tcp.value("RetransSegs"),
+                tcp.value("OutSegs"),
+                tcp.value("CurrEstab"));
+    }
+
+    private long value(String name) {
+        int place = names.indexOf(name);
+        if (place < 0) {
+            throw new IllegalStateException("no " + group + " " + name + " in the kernel's TCP counters");
         }
-        throw new IllegalStateException("no " + group + " " + name + " in the kernel's TCP counters");
+        return Long.parseLong(values.get(place));
     }
 }

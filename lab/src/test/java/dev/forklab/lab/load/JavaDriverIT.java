@@ -81,14 +81,18 @@ class JavaDriverIT {
     }
 
     @Test
-    void countsAConnectionThatIsClosedAfterEachAnswerAndOpensAnother() throws Exception {
-        assertThat(errorOf(ScriptedServer.text("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx", false)))
-                .isEqualTo("closed");
+    void countsAConnectionThatEndsWithItsAnswerAndOpensAnother() throws Exception {
         assertThat(errorOf(ScriptedServer.text(
                         "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx", true)))
                 .isEqualTo("closed");
         assertThat(errorOf(ScriptedServer.text("HTTP/1.1 200 OK\r\n\r\nall of it", false)))
                 .isEqualTo("closed");
+    }
+
+    @Test
+    void aCloseThatWasNotAnnouncedMeetsTheNextRequest() throws Exception {
+        String errors = errorOf(ScriptedServer.text("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx", false));
+        assertThat(errors.split(" ")).isNotEmpty().isSubsetOf("closed_early", "reset", "closed");
     }
 
     @Test
