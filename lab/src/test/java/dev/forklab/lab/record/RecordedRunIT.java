@@ -10,6 +10,7 @@ import dev.forklab.lab.runs.RunFolder;
 import dev.forklab.lab.runs.WorkerTopology;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,28 +18,36 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the recordings of a real run, given as {@code -Dforklab.run=FOLDER}, against what its server said of itself.
+ * Holds the recordings of real runs, given as {@code -Dforklab.run=FOLDER[:FOLDER...]}, against what their servers said
+ * of themselves.
  */
 class RecordedRunIT {
     private static final String PROPERTY = "forklab.run";
     private static final String SKIPPED = "skipped: no run to look at; name one with -D" + PROPERTY + "=reports/<run>";
 
-    private RunFolder run;
+    private List<PointFolder> ramps;
+    private List<PointFolder> recordings;
 
     @BeforeEach
-    void openRun() {
+    void openRuns() throws IOException {
         String path = System.getProperty(PROPERTY, "");
         if (path.isEmpty()) {
             System.out.println("RecordedRunIT " + SKIPPED);
         }
         assumeTrue(!path.isEmpty(), SKIPPED);
-        run = RunFolder.open(Path.of(path));
+        ramps = new ArrayList<>();
+        recordings = new ArrayList<>();
+        for (String folder : path.split(":")) {
+            RunFolder run = RunFolder.open(Path.of(folder));
+            ramps.addAll(run.ramps());
+            recordings.addAll(run.recordings());
+        }
     }
 
     @Test
     void hasARecordingOfEveryWorkerOfEveryRamp() throws IOException {
-        assertThat(run.ramps()).isNotEmpty();
-        for (PointFolder ramp : run.ramps()) {
+        assertThat(ramps).isNotEmpty();
+        for (PointFolder ramp : ramps) {
             assertThat(recordingOf(ramp).window().workers())
                     .extracting(RecordedWorker::worker)
                     .containsExactlyInAnyOrderElementsOf(pids(ramp).keySet());
@@ -47,7 +56,7 @@ class RecordedRunIT {
 
     @Test
     void holdsTheWorkersOwnPidInEveryRecording() throws IOException {
-        for (PointFolder ramp : run.ramps()) {
+        for (PointFolder ramp : ramps) {
             Map<Integer, Long> pids = pids(ramp);
             for (RecordedWorker worker : recordingOf(ramp).window().workers()) {
                 Path file = recordingOf(ramp).path().resolve(worker.file());
@@ -59,7 +68,7 @@ class RecordedRunIT {
 
     @Test
     void holdsCpuSamplesInsideTheCommonWindowOfEveryRecording() throws IOException {
-        for (PointFolder recording : run.recordings()) {
+        for (PointFolder recording : recordings) {
             RecordingWindow window = recording.window();
             assertThat(recording.recordingFiles()).hasSameSizeAs(window.workers());
             for (Path file : recording.recordingFiles()) {
@@ -71,7 +80,7 @@ class RecordedRunIT {
     }
 
     private PointFolder recordingOf(PointFolder ramp) throws IOException {
-        List<PointFolder> same = run.recordings().stream()
+        List<PointFolder> same = recordings.stream()
                 .filter(recording -> recording.name().equals(ramp.name()))
                 .toList();
         assertThat(same).as("recordings of ramp %s", ramp.name()).hasSize(1);
