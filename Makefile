@@ -21,6 +21,8 @@ unexport SECONDS
 LAB := ansible/bin/lab
 SOURCES := $(shell find pom.xml server/pom.xml lab/pom.xml server/src/main lab/src/main ansible/image ansible/bin/image -type f)
 
+# One thing at a time: two builds in one tree, or two measurements on one machine, spoil each other.
+.NOTPARALLEL:
 .PHONY: help setup inventory build provision bench-single bench-prefork destroy compare report close test lint unit integration clean
 
 help: ## this text

@@ -6,6 +6,9 @@ import hashlib
 import json
 import os
 import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,13 +18,41 @@ LAB = ROOT / "dist" / "forklab" / "bin" / "forklab-lab"
 SERVER_ADDRESS = "10.77.0.10"
 
 
+def clean_environment() -> dict[str, str]:
+    """Return the environment without what the make around the tests put there."""
+    return {key: value for key, value in os.environ.items() if key not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
+
+
 def make(*arguments: str, prefix: tuple[str, ...] = (), seconds: int = 400) -> subprocess.CompletedProcess[str]:
     """Run make with the tests' own reports folder; stdout and stderr come together in stdout."""
     return subprocess.run(
         [*prefix, "make", f"REPORTS={REPORTS.relative_to(ROOT)}", *arguments],
         cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=seconds, check=False,
-        env={key: value for key, value in os.environ.items() if key not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")},
+        env=clean_environment(),
     )
+
+
+@contextmanager
+def making(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """Start make as make() does and go on; it has ended when the block has."""
+    process = subprocess.Popen(
+        ["make", f"REPORTS={REPORTS.relative_to(ROOT)}", *arguments], cwd=ROOT, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=clean_environment(),
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            process.wait(60)
+
+
+def wait_for(condition: Callable[[], bool], seconds: float, what: str) -> None:
+    """Return when a condition holds; fail when it does not within the limit."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, f"{what}: not within {seconds} s"
+        time.sleep(0.2)
 
 
 def passed(result: subprocess.CompletedProcess[str]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from datetime import datetime
 
 import lab
 import pytest
@@ -23,7 +25,7 @@ def test_the_run_folder_holds_the_contract(run):
     workers = 1 if arm == "single" else 2
     ramp = f"01-{arm}"
     wanted = ["plan.json", "summary.json", "summary.md", "run.json", "hosts/server.json", "hosts/client.json",
-              "logs/server.log", "logs/client.log"]
+              "logs/server.log", "logs/client.log", "logs/server-access.log", "logs/client-access.log"]
     wanted += [f"ramps/{ramp}/{name}" for name in
                ("server.json", "points.jsonl", "observe-server.jsonl", "observe-client.jsonl")]
     wanted += [f"ramps/{ramp}/client-{level:02d}.hlog" for level in range(len(LEVELS))]
@@ -121,13 +123,29 @@ def test_recordings_are_of_the_servers_workers(run):
     assert all(recorded["stop_us"] >= common["stop_us"] for recorded in window["workers"])
 
 
-def test_nothing_talks_to_the_hosts_during_the_walk(run):
-    """No SSH session may begin between T0 and the planned end: sshd's and sudo's lines in the journal are outside it."""
-    arm, output, folder = run
+@pytest.mark.parametrize("host", ["server", "client"])
+def test_nothing_talks_to_the_hosts_during_the_walk(run, host):
+    """What sshd and sudo logged on the host lies before T0 or after the planned end."""
+    arm, _, folder = run
+    ramp = folder / "ramps" / f"01-{arm}"
+    end_us = lab.read_json(ramp / "done.json")["planned_end_us"]
+    start_us = end_us - 1_000_000 * lab.read_json(ramp / "armed.json")["planned_seconds"]
+    lines = (folder / "logs" / f"{host}-access.log").read_text(encoding="utf-8").splitlines()
+    stamps = [datetime.fromisoformat(line.split(" ", 1)[0]).timestamp() * 1e6 for line in lines if line[:2] == "20"]
+    assert [stamp for stamp in stamps if start_us <= stamp < end_us] == []
+    assert min(stamps) < start_us and max(stamps) >= end_us
+
+
+def test_the_ramp_ended_when_it_was_planned_to(run):
+    arm, _, folder = run
     done = lab.read_json(folder / "ramps" / f"01-{arm}" / "done.json")
     assert done["exit_code"] == 0
-    assert done["ended_us"] - done["planned_end_us"] < 5_000_000
-    assert "time: " in output
+    assert 0 <= done["ended_us"] - done["planned_end_us"] < 5_000_000
+
+
+def test_the_run_says_where_its_time_went(run):
+    _, output, _ = run
+    assert re.search(r"^time: \d+ s in all = 53 s of the plan .* \+ \d+ s of the lab$", output, re.MULTILINE)
 
 
 def test_compare_prints_the_articles_table(benches):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import time
 from contextlib import contextmanager
 
 import lab
@@ -60,10 +59,7 @@ def test_fewer_than_two_cpus_are_refused():
 def unit(host: str, name: str, command: str, port: int):
     """A foreign service on a host, gone afterwards."""
     lab.ssh(host, f"systemd-run --quiet --collect --unit={name} {command}")
-    deadline = time.monotonic() + 60
-    while f":{port} " not in lab.ssh(host, "ss -Hltn"):
-        assert time.monotonic() < deadline, f"{name} does not listen on {port}"
-        time.sleep(0.2)
+    lab.wait_for(lambda: f":{port} " in lab.ssh(host, "ss -Hltn"), 60, f"{name} listening on {port}")
     try:
         yield
     finally:

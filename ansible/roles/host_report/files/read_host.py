@@ -47,6 +47,13 @@ def units():
     return values if values.pop("LoadState") == "loaded" else {}
 
 
+def version(command):
+    """Return what a command answers to --version, or None where it is not installed."""
+    if not os.path.exists(command):
+        return None
+    return subprocess.run([command, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+
+
 def describe(nic):
     """Collect everything; keys without a value are left out."""
     report = {
@@ -57,6 +64,7 @@ def describe(nic):
         "cpu_model": field(read("/proc/cpuinfo"), "model name", ":"),
         "cpus_usable": len(os.sched_getaffinity(0)),
         "memory_bytes": int(field(read("/proc/meminfo"), "MemTotal", ":").split()[0]) * 1024,
+        "server": version("/opt/forklab/bin/forklab-server"),
         "java": field(read("/opt/forklab/runtime/release"), "JAVA_VERSION", "="),
         "mtu": read(f"/sys/class/net/{nic}/mtu"),
         "sysctls": {key: read("/proc/sys/" + key.replace(".", "/")) for key in SYSCTLS},
