@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from pathlib import Path
-
 import lab
 import pytest
 
@@ -39,19 +35,3 @@ def test_the_measurement_used_them(run):
 def test_runs_of_unlike_environments_are_not_compared(run, benches):
     line = lab.failure_line(lab.make("compare", f"BASE={benches['single'][1]}", f"CONTENDER={run}"))
     assert line.startswith("forklab: exit 5: ")
-
-
-def test_a_lost_host_leaves_no_tunnel_and_an_unfinished_run_is_marked(run):
-    """The client host dies during the walk: Ansible runs no "always" for it."""
-    latest = lab.latest()
-    client = Path("/run/forklab/local/client/pid").read_text(encoding="utf-8").strip()
-    with lab.making("bench-prefork", "LEVELS=5", "SECONDS=2") as bench:
-        lab.wait_for(lambda: "forklab-ramp" in " ".join(lab.units_of_ours("client")), 90, "the ramp's unit")
-        os.kill(int(client), signal.SIGKILL)
-        output = bench.communicate(timeout=180)[0]
-    lines = output.strip().splitlines()
-    assert lines[-1].startswith("make: ***")
-    assert lines[-2].startswith("forklab: exit 4: client: "), lines[-2]
-    assert lab.tunnel_sockets() == []
-    assert lab.latest() == latest
-    lab.passed(lab.make("provision"))
