@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "close",
         description = "Judge a run, write its summary and its manifest run.json, and move the link latest to it.",
-        footer = "Exits 3 when an arm has no valid point; the manifest is written all the same.")
+        footer = "Exits 3 when a run is not complete, which makes it partial, or an arm has no valid point; "
+                + "the manifest is written all the same.")
 final class CloseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "A run folder, or its name in the reports folder.")
     private String run;
@@ -59,6 +60,7 @@ final class CloseCommand implements Callable<Integer> {
                         ? RunJson.line(closing.manifest()) + "\n"
                         : closing.report().tables());
         out.flush();
+        closing.requireComplete();
         closing.requireValidPoints();
         return ExitCode.OK.number();
     }

@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 /** The options that make a plan. Numbers are read as text, so that a bad one gets the lab's own error line. */
 final class PlanOptions {
     private static final String DEFAULT = "Default: ${DEFAULT-VALUE}.";
+    /** From the declared warm-up to the bound: time to set T0, which ends the wait, in whole seconds. */
+    private static final int SECONDS_TO_SET_START = 5;
 
     @Option(names = "--inventory", required = true, paramLabel = "NAME", description = "Whose hosts the run uses.")
     private String inventory;
@@ -84,7 +86,7 @@ final class PlanOptions {
             names = "--transport",
             paramLabel = "NAME",
             defaultValue = Defaults.TRANSPORT,
-            description = "The server's transport. " + DEFAULT)
+            description = "The server's transport: epoll, nio. " + DEFAULT)
     private String transport;
 
     @Option(
@@ -125,8 +127,8 @@ final class PlanOptions {
                 Words.NAME.check("--name (NAME)", name),
                 new LinkedHashSet<>(arms).stream().map(this::arm).toList(),
                 levels(),
-                WholeNumber.BOUND.parse("--warmup-seconds", warmupSeconds),
-                WholeNumber.BOUND.parse("--warmup-bound-seconds", warmupBoundSeconds),
+                warmupSeconds(),
+                warmupBoundSeconds(),
                 WholeNumber.PAUSE.parse("--lead-in-seconds", leadInSeconds),
                 WholeNumber.SECONDS.parse("--seconds", seconds),
                 WholeNumber.PAUSE.parse("--rest-seconds", restSeconds),
@@ -136,6 +138,20 @@ final class PlanOptions {
                 recording(),
                 commit,
                 now.toEpochMilli() * 1_000);
+    }
+
+    private int warmupSeconds() {
+        int least = WholeNumber.BOUND.parse("--warmup-seconds", warmupSeconds);
+        if (least > warmupBoundSeconds() - SECONDS_TO_SET_START) {
+            throw new IllegalArgumentException("--warmup-seconds: " + least
+                    + " needs --warmup-bound-seconds of at least " + (least + SECONDS_TO_SET_START) + ", not "
+                    + warmupBoundSeconds() + "; change the one or the other");
+        }
+        return least;
+    }
+
+    private int warmupBoundSeconds() {
+        return WholeNumber.BOUND.parse("--warmup-bound-seconds", warmupBoundSeconds);
     }
 
     private List<Level> levels() {

@@ -9,7 +9,7 @@ enum Words {
     MODE("single|prefork", "one of single, prefork"),
     INDEX("locked|cursor", "one of locked, cursor, e.g. INDEX=cursor"),
     STATUS("complete|partial", "one of complete, partial"),
-    TRANSPORT("epoll|io_uring|nio", "one of epoll, io_uring, nio");
+    TRANSPORT("epoll|nio", "one of epoll, nio");
 
     private final Pattern pattern;
     private final String allowed;

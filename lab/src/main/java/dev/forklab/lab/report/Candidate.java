@@ -19,8 +19,9 @@ record Candidate(RunFolder run, Arm arm) {
         Map<String, String> second = contender.environment();
         List<String> differences = new ArrayList<>();
         first.forEach((key, value) -> {
-            if (!value.equals(second.get(key))) {
-                differences.add(key + " " + value + " and " + second.get(key));
+            String other = second.getOrDefault(key, value);
+            if (!value.equals(other)) {
+                differences.add(key + " " + value + " and " + other);
             }
         });
         if (!differences.isEmpty()) {
@@ -30,16 +31,32 @@ record Candidate(RunFolder run, Arm arm) {
         }
     }
 
+    /** What must be the same, by name; what a run does not know of itself is not in it, and differs from nothing. */
     private Map<String, String> environment() throws IOException {
         Plan plan = run.plan();
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("inventory", plan.inventory());
         environment.put("seconds", Integer.toString(plan.seconds()));
+        environment.put("lead-in seconds", Integer.toString(plan.leadInSeconds()));
+        environment.put("rest seconds", Integer.toString(plan.restSeconds()));
+        if (plan.seeds() != null) {
+            environment.put("payload seed", Long.toString(plan.seeds().payloads()));
+        }
         environment.put("index", arm.index());
         environment.put("transport", arm.transport());
         environment.put("event loops in all", Integer.toString(arm.workers() * arm.eventLoops()));
         environment.put("host CPUs", cpus());
+        for (RunSummary.Host host : new RunHosts(run.hosts()).summaries()) {
+            putIfKnown(environment, "kernel of " + host.host(), host.kernel());
+            putIfKnown(environment, "JDK of " + host.host(), host.jdk());
+        }
         return environment;
+    }
+
+    private static void putIfKnown(Map<String, String> environment, String key, String value) {
+        if (value != null) {
+            environment.put(key, value);
+        }
     }
 
     private String cpus() throws IOException {

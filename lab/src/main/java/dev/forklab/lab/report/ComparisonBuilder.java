@@ -80,7 +80,10 @@ public final class ComparisonBuilder {
     }
 
     private static Comparison.Side side(Candidate candidate) throws IOException {
-        return new Comparison.Side(candidate.run().name(), candidate.arm().name());
+        return new Comparison.Side(
+                candidate.run().name(),
+                candidate.arm().name(),
+                candidate.run().plan().commit());
     }
 
     private static Comparison.Row row(int connections, PointSummary base, PointSummary contender) {

@@ -5,6 +5,7 @@ import dev.forklab.lab.runs.LatencySummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 
 /** A comparison as the article's table, in Markdown. */
@@ -27,7 +28,8 @@ public final class ComparisonTable {
                 .append(": ")
                 .append(comparison.base().run());
         text.append("\n").append(label(comparison.contender(), "contender")).append(": ");
-        text.append(comparison.contender().run()).append("\n\n").append(Figures.head(head(), false));
+        text.append(comparison.contender().run()).append("\n").append(commits());
+        text.append("\n").append(Figures.head(head(), false));
         for (Comparison.Row row : comparison.rows()) {
             text.append(Figures.row(cells(row)));
         }
@@ -35,6 +37,18 @@ public final class ComparisonTable {
                 .append(missing("base", comparison.base()))
                 .append(missing("contender", comparison.contender()))
                 .toString();
+    }
+
+    private String commits() {
+        String base = comparison.base().commit();
+        String contender = comparison.contender().commit();
+        return Objects.equals(base, contender)
+                ? ""
+                : "commits differ: " + commit(base) + " and " + commit(contender) + "\n";
+    }
+
+    private static String commit(String named) {
+        return Objects.requireNonNullElse(named, "unknown");
     }
 
     private List<String> head() {

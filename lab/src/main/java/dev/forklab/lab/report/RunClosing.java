@@ -15,33 +15,39 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Ends a run: its report, then its manifest, by rename, last; then {@code latest} moves if it is complete. */
 public final class RunClosing {
     private final RunReport report;
     private final Manifest manifest;
+    private final Optional<String> fault;
 
-    private RunClosing(RunReport report, Manifest manifest) {
+    private RunClosing(RunReport report, Manifest manifest, Optional<String> fault) {
         this.report = report;
         this.manifest = manifest;
+        this.fault = fault;
     }
 
     /**
      * Closes a run.
      *
-     * @param status {@link Manifest#COMPLETE} or {@link Manifest#PARTIAL}
-     * @param reason why it is partial, or null
+     * @param asked {@link Manifest#COMPLETE}, which only a complete run gets, or {@link Manifest#PARTIAL}
+     * @param because why it is partial, or null
      * @param versions of what closes it, by name; what the hosts read back comes beside them
      */
     public static RunClosing close(
-            RunFolder run, String status, String reason, Map<String, String> versions, Instant now) throws IOException {
+            RunFolder run, String asked, String because, Map<String, String> versions, Instant now) throws IOException {
         RunReport report = RunReport.write(run);
+        Optional<String> fault =
+                asked.equals(Manifest.COMPLETE) ? new Completeness(run).fault() : Optional.<String>empty();
+        String status = fault.isPresent() ? Manifest.PARTIAL : asked;
         Plan plan = run.plan();
         List<HostFacts> hosts = run.hosts();
         Manifest manifest = new Manifest(
                 status,
-                reason,
+                fault.orElse(because),
                 plan.createdUs(),
                 now.toEpochMilli() * 1_000,
                 plan.inventory(),
@@ -54,7 +60,7 @@ public final class RunClosing {
         if (status.equals(Manifest.COMPLETE)) {
             run.moveLatest();
         }
-        return new RunClosing(report, manifest);
+        return new RunClosing(report, manifest, fault);
     }
 
     public RunReport report() {
@@ -63,6 +69,14 @@ public final class RunClosing {
 
     public Manifest manifest() {
         return manifest;
+    }
+
+    /** @throws InvalidResultException when the run was to be complete and is not */
+    public void requireComplete() throws IOException {
+        if (fault.isPresent()) {
+            throw new InvalidResultException(
+                    report.run().name() + ": not complete: " + fault.get() + "; it is kept as partial");
+        }
     }
 
     /** @throws InvalidResultException when an arm has no valid point */

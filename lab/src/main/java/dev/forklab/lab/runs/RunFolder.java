@@ -130,6 +130,16 @@ public final class RunFolder {
         return hosts;
     }
 
+    /** The folder of one ramp of the plan, there or not; numbers begin at 1. */
+    public PointFolder ramp(int number, String arm) {
+        return pointFolder("ramps", number, arm);
+    }
+
+    /** The folder of the point that is recorded after that ramp, there or not. */
+    public PointFolder recording(int number, String arm) {
+        return pointFolder("recordings", number, arm);
+    }
+
     /** The ramps in order of time. */
     public List<PointFolder> ramps() throws IOException {
         return pointFolders("ramps");
@@ -138,6 +148,10 @@ public final class RunFolder {
     /** The recorded points in order of time. */
     public List<PointFolder> recordings() throws IOException {
         return pointFolders("recordings");
+    }
+
+    private PointFolder pointFolder(String kind, int number, String arm) {
+        return new PointFolder(path.resolve(kind).resolve(String.format(Locale.ROOT, "%02d-%s", number, arm)));
     }
 
     private List<PointFolder> pointFolders(String name) throws IOException {

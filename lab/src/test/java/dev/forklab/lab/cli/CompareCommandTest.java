@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CompareCommandTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -79,6 +81,51 @@ class CompareCommandTest {
         assertThat(compare.err())
                 .contains("differ in index cursor and locked; host CPUs client 1, server 0 and client 1, server 0-1")
                 .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            plan.json         | "rest_seconds" : 1    | "rest_seconds" : 2    | rest seconds 1 and 2
+            plan.json         | "lead_in_seconds" : 1 | "lead_in_seconds" : 3 | lead-in seconds 1 and 3
+            plan.json         | "payloads" : 42       | "payloads" : 43       | payload seed 42 and 43
+            hosts/server.json | "6.18"                | "6.12"                | kernel of server 6.18 and 6.12
+            hosts/client.json | "25.0.3"              | "25.0.4"              | JDK of client 25.0.3 and 25.0.4
+            """)
+    void refusesRunsThatDifferInOneThing(String file, String from, String to, String difference) throws IOException {
+        SampleRun single = SampleRun.make(reports, NOON, "single");
+        SampleRun prefork = SampleRun.make(reports, NOON, "prefork");
+        replace(prefork, file, from, to);
+        Command compare = compare(single.run().name(), prefork.run().name());
+        assertThat(compare.code()).isEqualTo(5);
+        assertThat(compare.err())
+                .contains("differ in " + difference + ": compare runs that differ in their mode only")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void comparesARunThatDoesNotKnowItsKernelOrItsSeeds() throws IOException {
+        SampleRun single = SampleRun.make(reports, NOON, "single");
+        SampleRun prefork = SampleRun.make(reports, NOON, "prefork");
+        replace(prefork, "hosts/server.json", "\"kernel\"", "\"other\"");
+        replace(prefork, "plan.json", "\"seeds\"", "\"other\"");
+        assertThat(compare(single.run().name(), prefork.run().name()).code()).isZero();
+        assertThat(compare(prefork.run().name(), single.run().name()).code()).isZero();
+    }
+
+    @Test
+    void namesBothCommitsWhenTheyDiffer() throws IOException {
+        SampleRun single = SampleRun.make(reports, NOON, "single");
+        SampleRun prefork = SampleRun.make(reports, NOON, "prefork");
+        replace(prefork, "plan.json", "abc1234", "def5678-dirty");
+        assertThat(compare(single.run().name(), prefork.run().name()).out())
+                .contains("prefork: 20260301-120000-local-prefork\ncommits differ: abc1234 and def5678-dirty\n\n|");
+    }
+
+    private static void replace(SampleRun sample, String file, String from, String to) throws IOException {
+        Path path = sample.run().path().resolve(file);
+        String text = Files.readString(path);
+        assertThat(text).contains(from);
+        Files.writeString(path, text.replace(from, to));
     }
 
     private Command compare(String... runs) {

@@ -58,6 +58,9 @@ class PlanCommandTest {
             --seconds | 3601    | --seconds (SECONDS): "3601" is not
             --workers | 0       | --workers (WORKERS): "0" is not a worker count; a whole number from 1 to 1024, e.g. WORKERS=2
             --index   | random  | --index (INDEX): "random" is not allowed; one of locked, cursor, e.g. INDEX=cursor
+            --transport | io_uring | --transport: "io_uring" is not allowed; one of epoll, nio
+            --warmup-seconds | 116 | --warmup-seconds: 116 needs --warmup-bound-seconds of at least 121, not 120; change the one or the other
+            --warmup-bound-seconds | 19 | --warmup-seconds: 15 needs --warmup-bound-seconds of at least 20, not 19
             --arm     | both    | --arm: "both" is not allowed; one of single, prefork
             --name    | a/b     | --name (NAME): "a/b" is not allowed; letters
             --seed    | x       | Invalid value for option '--seed'
@@ -68,6 +71,13 @@ class PlanCommandTest {
         assertThat(plan.err()).startsWith("forklab-lab: " + line).hasLineCount(1);
         assertThat(plan.out()).isEmpty();
         assertThat(reports).isEmptyDirectory();
+    }
+
+    @Test
+    void takesTheLongestWarmupThatItsBoundAllows() throws IOException {
+        Command plan = plan("--arm", "single", "--warmup-seconds", "115", "--transport", "nio");
+        assertThat(RunFolder.open(Path.of(plan.out().strip())).plan().warmupSeconds())
+                .isEqualTo(115);
     }
 
     @Test

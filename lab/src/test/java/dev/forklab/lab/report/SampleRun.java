@@ -12,6 +12,7 @@ import dev.forklab.lab.runs.RecordingWindow;
 import dev.forklab.lab.runs.RunFiles;
 import dev.forklab.lab.runs.RunFolder;
 import dev.forklab.lab.runs.Seeds;
+import dev.forklab.lab.runs.ServerFacts;
 import dev.forklab.lab.runs.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,7 @@ public final class SampleRun {
         for (int level = 0; level < plan.levels().size(); level++) {
             sample.addLevel(level, plan.levels().get(level).connections());
         }
+        RunFiles.writeJson(sample.ramp().serverFile(), new ServerFacts(null, null));
         sample.addRecording(mode(plan));
         return sample;
     }
@@ -89,7 +91,7 @@ public final class SampleRun {
         return folder("ramps");
     }
 
-    PointFolder recording() throws IOException {
+    public PointFolder recording() throws IOException {
         return folder("recordings");
     }
 

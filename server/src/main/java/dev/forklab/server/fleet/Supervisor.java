@@ -11,10 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Keeps one worker's place filled: starts its process, passes its output on, and starts it again when it dies. */
 final class Supervisor {
     private static final Logger LOG = System.getLogger(Supervisor.class.getName());
+    private static final Pattern GC_LOG = Pattern.compile("\\[[0-9.]+s\\]\\[\\w+ *\\]\\[gc");
     private static final int RESTARTS = 5;
     private static final Duration RESTARTS_WITHIN = Duration.ofSeconds(30);
     /** A signal to the whole process group kills the workers a moment before the parent learns that it shall stop. */
@@ -115,16 +117,16 @@ final class Supervisor {
                     ready.complete(null);
                     continue;
                 }
-                last = isCrashReport(line) ? last : line;
+                last = isOfTheJvm(line) ? last : line;
                 output.accept("worker " + worker + ": " + line);
             }
         }
         return last;
     }
 
-    /** The JVM's own lines after a crash, which say where the report lies but not what happened. */
-    private static boolean isCrashReport(String line) {
-        return line.isBlank() || line.startsWith("#");
+    /** The JVM's own lines: its log, and after a crash where the report lies, but not what happened. */
+    private static boolean isOfTheJvm(String line) {
+        return line.isBlank() || line.startsWith("#") || GC_LOG.matcher(line).lookingAt();
     }
 
     private boolean stopsSoon() {

@@ -2,7 +2,6 @@ package dev.forklab.server.cli;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -110,7 +109,7 @@ final class RunningServer implements AutoCloseable {
     private boolean answers() throws Exception {
         try {
             return adminRequest("GET", "/topology").statusCode() == 200;
-        } catch (ConnectException notYet) {
+        } catch (IOException notYet) {
             return false;
         }
     }

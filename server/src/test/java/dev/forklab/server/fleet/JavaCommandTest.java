@@ -17,7 +17,13 @@ class JavaCommandTest {
                 java.worker(settings(Mode.SINGLE, 1, 3), Optional.empty()).command();
         assertThat(command).startsWith("/jre/bin/java").containsAll(JvmFlags.of(3));
         assertThat(command)
-                .contains("-Xmx384m", "-Xms384m", "-XX:ActiveProcessorCount=3", "--reuse-port=false", "worker");
+                .contains(
+                        "-Xmx384m",
+                        "-Xms384m",
+                        "-XX:ActiveProcessorCount=3",
+                        "-Xlog:gc:stdout:uptime,level,tags",
+                        "--reuse-port=false",
+                        "worker");
     }
 
     @Test

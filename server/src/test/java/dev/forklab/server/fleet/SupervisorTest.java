@@ -26,6 +26,15 @@ class SupervisorTest {
     }
 
     @Test
+    void takesNoLineOfTheGcLogForTheReason() {
+        Supervisor supervisor = supervisor("echo the reason; echo '[0.005s][info][gc] Using Parallel'; exit 7");
+        supervisor.start();
+        assertThatThrownBy(() -> await(supervisor.ready()))
+                .hasMessageContaining("worker 3 died at start: exit 7, the reason");
+        assertThat(output).containsExactly("worker 3: the reason", "worker 3: [0.005s][info][gc] Using Parallel");
+    }
+
+    @Test
     void saysWhatIsMissingWhenTheProcessCannotStart() {
         Supervisor supervisor =
                 new Supervisor(3, new ProcessBuilder("/no/such/java"), output::add, deaths::incrementAndGet);
