@@ -77,6 +77,12 @@ def counters_at(samples: list[dict], edge_us: int) -> dict[int, float]:
     return {w["worker"]: w["requests"] + part * (later[w["worker"]] - w["requests"]) for w in left["workers"]}
 
 
+def counters_after(samples: list[dict], edge_us: int) -> dict[int, float]:
+    """Return requests per worker at the first reading after a moment: where the load ends then, nothing is added to it."""
+    after = min((s for s in samples if s["counters"]["time_us"] >= edge_us), key=lambda s: s["time_us"])
+    return {worker["worker"]: worker["requests"] for worker in after["counters"]["workers"]}
+
+
 def test_the_workers_counters_add_up_and_agree_with_the_client(run):
     """Computed here from the raw files, independently of the summary, which must say the same."""
     arm, _, folder = run
@@ -85,7 +91,7 @@ def test_the_workers_counters_add_up_and_agree_with_the_client(run):
     summary = lab.read_json(folder / "summary.json")
     for point, row in zip(lab.read_lines(ramp / "points.jsonl"), summary["ramps"][0]["points"], strict=True):
         start = counters_at(samples, point["window_start_us"])
-        end = counters_at(samples, point["window_end_us"])
+        end = counters_after(samples, point["window_end_us"])
         per_worker = [end[worker] - start[worker] for worker in sorted(start)]
         assert sum(per_worker) == pytest.approx(row["server_requests"], rel=0.005)
         assert point["requests"] == pytest.approx(sum(per_worker), rel=0.005)
