@@ -54,7 +54,7 @@ make_root() { # host
   mkdir -p "$dir/disk"
   mount -t tmpfs -o size=2g,mode=755 forklab "$dir/disk"
   mkdir -p "$dir/disk/upper" "$dir/disk/work" "$dir/disk/root"
-  for path in "${MASKED[@]}" "$LAB_OWNER"; do white_out "$dir/disk/upper" "$path"; done
+  for path in "${MASKED[@]}" $(own_folders) "$LAB_OWNER"; do white_out "$dir/disk/upper" "$path"; done
   mount -t overlay -o "lowerdir=/,upperdir=$dir/disk/upper,workdir=$dir/disk/work" forklab "$dir/disk/root"
   for path in "${MASKED[@]}"; do mkdir -p "$dir/disk/root$path"; done
   chmod 700 "$dir/disk/root/root"
@@ -63,10 +63,15 @@ make_root() { # host
   furnish "$host" "$dir/disk/root"
 }
 
+# Folders at the top that are not the system's: other work trees, data, whatever the machine's owner keeps there.
+own_folders() {
+  find / -mindepth 1 -maxdepth 1 -type d ! -name '* *' ! -name 'lib*' | grep -vxE '/(bin|boot|dev|etc|proc|run|sbin|sys|tmp|usr|var)'
+}
+
 # A whiteout (a 0:0 device) in the upper layer hides a path of the lower one, without walking it.
 white_out() { # upper path
   local parent
-  [ -e "$2" ] || return 0
+  [ -e "$2" ] && [ ! -c "$1$2" ] || return 0
   parent=$(dirname "$2")
   while [ "$parent" != / ]; do
     [ ! -c "$1$parent" ] || return 0
