@@ -28,10 +28,12 @@ EXPLICIT = re.compile(r"exit ([1-5]): ([^\n]+)")
 
 def explain(host: str, task: str, result: dict, unreachable: bool) -> tuple[int, str, bool]:
     """Turn a failed result into (exit code, one line, whether the line was given by the task itself)."""
-    text = "\n".join(str(result.get(key) or "") for key in ("msg", "stderr", "exception"))
+    # Of a loop its failed items: its own message is only "One or more items failed".
+    said = [item for item in result.get("results", []) if item.get("failed")] or [result]
+    text = "\n".join(str(part.get(key) or "") for part in said for key in ("msg", "stderr", "exception"))
     if unreachable:
         return 4, unreachable_line(host, text), True
-    explicit = EXPLICIT.search(text) or EXPLICIT.search(json.dumps(result.get("results", "")))
+    explicit = EXPLICIT.search(text)
     if explicit:
         return int(explicit.group(1)), explicit.group(2).strip(), True
     last = next((line for line in reversed(text.strip().splitlines()) if line.strip()), "no message")

@@ -9,13 +9,13 @@ from ansible.plugins.lookup import LookupBase
 DOCUMENTATION = r"""
 name: cpu_half
 author: forklab
-short_description: The first or the second half of the CPUs that the controller may use
+short_description: The first or the second half of the CPUs that the controller may use, or all of them
 description:
   - A local lab puts the server on the first half and the client on the second.
   - Counts by the process's affinity, so C(taskset) around make is respected.
 options:
   _terms:
-    description: C(first) or C(second); with an odd number the second half has one more.
+    description: C(first) or C(second), with an odd number the second half has one more; or C(all).
     required: true
   count:
     description: Return how many CPUs the half has instead of which.
@@ -45,7 +45,9 @@ def cpu_list(cpus: list[int]) -> str:
 
 
 def half(cpus: list[int], which: str) -> list[int]:
-    """Return one half of the CPUs; ValueError with fewer than two, or for another word."""
+    """Return one half of the CPUs, or all; ValueError for a half of fewer than two, or for another word."""
+    if which == "all":
+        return sorted(cpus)
     if len(cpus) < 2:
         raise ValueError(
             f"exit 2: the local lab needs two CPUs or more (one for the server, one for the client), "

@@ -1,0 +1,60 @@
+# shellcheck shell=bash
+# What a lab on EC2 adds to the verbs of lab, which sources this and has fail, play and run_lab.
+
+on_ec2() { compgen -G "inventories/$INVENTORY/*.aws_ec2.yml" >/dev/null; }
+
+# A lab's folder below .forklab, by inventory and, on EC2, by lab.
+state_folder() {
+  if on_ec2; then echo "$ROOT/.forklab/$INVENTORY/$LAB_ID"; else echo "$ROOT/.forklab/$INVENTORY"; fi
+}
+
+# What the inventory of EC2 and the modules read from the environment.
+ec2_environment() {
+  LAB_ID=${LAB_ID:-$(tr . - <<<"$INVENTORY")}
+  REGION=${REGION:-us-east-1}
+  export LAB_ID REGION AWS_REGION=$REGION AWS_DEFAULT_REGION=$REGION
+  [ -z "${PRICES:-}" ] || [ -r "$PRICES" ] || fail 2 "PRICES: '$PRICES' is not a file that can be read: name a YAML file with lines 'type: USD per hour'"
+}
+
+checking() { [[ " ${ARGS:-} " =~ " --check " || " ${ARGS:-} " =~ " -C " ]]; }
+
+# A dead endpoint or a refused key must not look like a lab without hosts.
+read_hosts() {
+  ansible-inventory --inventory "inventories/$INVENTORY" --list >"$TEMPORARY/hosts.json" 2>"$TEMPORARY/hosts.errors" && return
+  fail 4 "the hosts of INVENTORY=$INVENTORY in $REGION cannot be read: $(grep -m 1 -iE 'failed to|unable to|could not|credentials' "$TEMPORARY/hosts.errors" |
+    sed 's/^\[[A-Z]*\]: *//' || tail -n 1 "$TEMPORARY/hosts.errors")"
+}
+
+have_hosts() {
+  "$PYTHON" - "$TEMPORARY/hosts.json" <<'PY'
+import json
+import sys
+
+groups = json.load(open(sys.argv[1], encoding="utf-8"))
+hosts = [len(groups.get(group, {}).get("hosts", [])) for group in ("load_server", "load_client")]
+sys.exit(0 if hosts[0] == 1 and hosts[1] >= 1 else 1)
+PY
+}
+
+require_hosts() {
+  read_hosts
+  have_hosts || fail 4 "lab $LAB_ID in $REGION has no hosts: type: make provision INVENTORY=$INVENTORY LAB_ID=$LAB_ID REGION=$REGION CALLER_CIDR=<your address>/32 CONFIRM=yes"
+}
+
+# The same experiment on LABS freshly made pairs of hosts: an interval from one pair holds for that pair alone.
+replicate() { # arm
+  local number base=$LAB_ID status=0 gone=0
+  [[ "$LABS" =~ ^[1-9][0-9]?$ ]] || fail 2 "LABS: '$LABS': allowed are 1 to 99 pairs of hosts"
+  REPORTS=$REPORTS/$(date -u +%Y%m%d-%H%M%S)-$INVENTORY-$1-labs
+  export REPORTS
+  mkdir -p "$REPORTS"
+  for ((number = 1; number <= LABS; number++)); do
+    LAB_ID=$base-$number
+    echo "== lab $number of $LABS: $LAB_ID, runs in $REPORTS"
+    (provision && bench "$1") || status=$?
+    # Whatever happened to it, this lab goes before the next one comes.
+    (play_or_fail destroy) || gone=$?
+    [ $status -ne 0 ] || status=$gone
+    [ $status -eq 0 ] || fail $status "lab $number of $LABS ($LAB_ID): $(cat "$TEMPORARY/failure" 2>/dev/null || echo 'see its lines above')"
+  done
+}
