@@ -13,6 +13,8 @@ ec2_environment() {
   LAB_ID=${LAB_ID:-$(tr . - <<<"$INVENTORY")}
   REGION=${REGION:-us-east-1}
   export LAB_ID REGION AWS_REGION=$REGION AWS_DEFAULT_REGION=$REGION
+  # The inventory of amazon.aws warns of a variable that nothing here uses, at every call.
+  ! on_ec2 || export ANSIBLE_DEPRECATION_WARNINGS=false
   [ -z "${PRICES:-}" ] || [ -r "$PRICES" ] || fail 2 "PRICES: '$PRICES' is not a file that can be read: name a YAML file with lines 'type: USD per hour'"
 }
 

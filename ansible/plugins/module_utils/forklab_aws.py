@@ -27,8 +27,8 @@ def explain_code(code: str, doing: str, text: str) -> str:
 
 
 def tags_of(resource: dict) -> dict[str, str]:
-    """Return a resource's tags as a dictionary."""
-    return {tag["Key"]: tag["Value"] for tag in resource.get("Tags", [])}
+    """Return a resource's tags as a dictionary; network interfaces have them under a key of their own."""
+    return {tag["Key"]: tag["Value"] for tag in resource.get("Tags") or resource.get("TagSet", [])}
 
 
 def every(client, operation: str, key: str, **arguments) -> list[dict]:
