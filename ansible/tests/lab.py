@@ -23,12 +23,14 @@ def clean_environment() -> dict[str, str]:
     return {key: value for key, value in os.environ.items() if key not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
 
 
-def make(*arguments: str, prefix: tuple[str, ...] = (), seconds: int = 400) -> subprocess.CompletedProcess[str]:
-    """Run make with the tests' own reports folder; stdout and stderr come together in stdout."""
+def make(
+    *arguments: str, prefix: tuple[str, ...] = (), seconds: int = 400, environment: dict[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """Run make with the tests' own reports folder and more environment; stdout and stderr come together in stdout."""
     return subprocess.run(
         [*prefix, "make", f"REPORTS={REPORTS.relative_to(ROOT)}", *arguments],
         cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=seconds, check=False,
-        env=clean_environment(),
+        env=clean_environment() | (environment or {}),
     )
 
 

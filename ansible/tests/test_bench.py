@@ -134,8 +134,8 @@ def test_nothing_talks_to_the_hosts_during_the_walk(run, host):
     """What sshd and sudo logged on the host lies before T0 or after the planned end."""
     arm, _, folder = run
     ramp = folder / "ramps" / f"01-{arm}"
-    end_us = lab.read_json(ramp / "done.json")["planned_end_us"]
-    start_us = end_us - 1_000_000 * lab.read_json(ramp / "armed.json")["planned_seconds"]
+    end_us = lab.read_json(ramp / "done-client.json")["planned_end_us"]
+    start_us = end_us - 1_000_000 * lab.read_json(ramp / "armed-client.json")["planned_seconds"]
     lines = (folder / "logs" / f"{host}-access.log").read_text(encoding="utf-8").splitlines()
     stamps = [datetime.fromisoformat(line.split(" ", 1)[0]).timestamp() * 1e6 for line in lines if line[:2] == "20"]
     assert [stamp for stamp in stamps if start_us <= stamp < end_us] == []
@@ -144,7 +144,7 @@ def test_nothing_talks_to_the_hosts_during_the_walk(run, host):
 
 def test_the_ramp_ended_when_it_was_planned_to(run):
     arm, _, folder = run
-    done = lab.read_json(folder / "ramps" / f"01-{arm}" / "done.json")
+    done = lab.read_json(folder / "ramps" / f"01-{arm}" / "done-client.json")
     assert done["exit_code"] == 0
     assert 0 <= done["ended_us"] - done["planned_end_us"] < 5_000_000
 

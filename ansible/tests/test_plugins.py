@@ -7,8 +7,11 @@ import importlib.util
 
 import lab
 import pytest
+from botocore.exceptions import ClientError, EndpointConnectionError, NoCredentialsError, ProfileNotFound
 from callback.forklab_ledger import explain
 from lookup.cpu_half import cpu_list, half
+from module_utils.forklab_aws import explain as explain_aws
+from module_utils.forklab_aws import tags_of
 
 loader = importlib.machinery.SourceFileLoader("ledger", str(lab.ROOT / "ansible/bin/ledger"))
 ledger = importlib.util.module_from_spec(importlib.util.spec_from_loader("ledger", loader))
@@ -62,3 +65,31 @@ def test_the_plans_seconds_are_all_counted():
             "lead_in_seconds": 1, "seconds": 5, "recording": {"window_seconds": 10}}
     assert sum(ledger.planned_seconds(plan).values()) == 2 * (15 + 2 * 7 + 10)
     assert "100 s in all = 78 s of the plan" in ledger.spent({"seconds": {"x": 1.0}}, plan, 100)
+
+
+def refusal(code: str) -> ClientError:
+    """An error of EC2, in two lines."""
+    return ClientError({"Error": {"Code": code, "Message": "one\n two"}}, "RunInstances")
+
+
+@pytest.mark.parametrize(("error", "words"), [
+    (NoCredentialsError(), ["no AWS credentials", "AWS_PROFILE", "AWS_SECRET_ACCESS_KEY", "docs/aws.md"]),
+    (ProfileNotFound(profile="nobody"), ["no AWS credentials", "nobody", "AWS_PROFILE"]),
+    (EndpointConnectionError(endpoint_url="https://ec2.us-mars-1.amazonaws.com/"), ["us-mars-1", "is the region right"]),
+    (refusal("AuthFailure"), ["credentials are refused (AuthFailure)", "AWS_PROFILE"]),
+    (refusal("ExpiredToken"), ["credentials are refused (ExpiredToken)"]),
+    (refusal("UnauthorizedOperation"), ["not allowed to these credentials", "docs/aws.md", "RunInstances", "one two"]),
+    (refusal("OptInRequired"), ["region is not enabled", "REGION"]),
+    (refusal("InsufficientInstanceCapacity"), ["InsufficientInstanceCapacity", "one two"]),
+    (ValueError("odd"), ["ValueError: odd"]),
+])
+def test_an_error_of_the_cloud_is_one_line_of_exit_4(error, words):
+    line = explain_aws(error, "launching")
+    assert line.startswith("exit 4: launching: ") and "\n" not in line
+    assert [word for word in words if word not in line] == []
+
+
+def test_tags_are_read_under_either_key():
+    tags = [{"Key": "LabId", "Value": "x"}]
+    assert tags_of({"Tags": tags}) == tags_of({"TagSet": tags}) == {"LabId": "x"}
+    assert tags_of({}) == tags_of({"Tags": []}) == {}

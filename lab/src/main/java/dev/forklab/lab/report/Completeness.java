@@ -48,10 +48,10 @@ final class Completeness {
     }
 
     private Optional<String> fault(PointFolder ramp, Set<String> clients, int levels) throws IOException {
-        if (Files.exists(ramp.doneFile())) {
-            Done done = RunJson.read(ramp.doneFile(), Done.class);
+        for (Path file : ramp.doneFiles()) {
+            Done done = RunJson.read(file, Done.class);
             if (done.exitCode() != 0) {
-                return Optional.of(inRun(ramp.doneFile()) + " says exit " + done.exitCode() + ": " + done.message());
+                return Optional.of(inRun(file) + " says exit " + done.exitCode() + ": " + done.message());
             }
         }
         for (Path file : List.of(ramp.path(), ramp.serverFile(), ramp.pointsFile())) {

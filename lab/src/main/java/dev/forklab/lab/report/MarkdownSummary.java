@@ -1,8 +1,10 @@
 package dev.forklab.lab.report;
 
 import dev.forklab.lab.runs.Arm;
+import dev.forklab.lab.runs.Cost;
 import dev.forklab.lab.runs.RecordedWorker;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** summary.md: a run's summary for people. */
@@ -32,7 +34,21 @@ final class MarkdownSummary {
         for (RunSummary.Ramp ramp : summary.ramps()) {
             text.append("\n## Ramp ").append(ramp.ramp()).append("\n\n").append(PointTable.render(ramp.points()));
         }
-        return text.append("\n").append(NOTES).toString();
+        return text.append("\n").append(NOTES).append(cost()).toString();
+    }
+
+    private String cost() {
+        Cost cost = summary.cost();
+        return cost == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "cost: %.2f %s for this run, %.2f for lab %s so far at %.2f/h (list prices, see cost.json)%n",
+                        cost.runSpentUsd(),
+                        cost.currency(),
+                        cost.labSpentUsd(),
+                        cost.labId(),
+                        cost.hourlyUsd());
     }
 
     private String title() {

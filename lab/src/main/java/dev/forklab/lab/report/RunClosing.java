@@ -55,7 +55,8 @@ public final class RunClosing {
                 hosts.stream().map(HostFacts::host).toList(),
                 versions(report.summary(), hosts, versions),
                 counts(plan, report.summary()),
-                Artefacts.of(run));
+                Artefacts.of(run),
+                run.cost().orElse(null));
         RunFiles.writeJson(run.manifestFile(), manifest);
         if (status.equals(Manifest.COMPLETE)) {
             run.moveLatest();

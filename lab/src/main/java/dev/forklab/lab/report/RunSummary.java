@@ -2,10 +2,11 @@ package dev.forklab.lab.report;
 
 import dev.forklab.lab.judge.PointSummary;
 import dev.forklab.lab.runs.Arm;
+import dev.forklab.lab.runs.Cost;
 import dev.forklab.lab.runs.RecordedWorker;
 import java.util.List;
 
-/** summary.json: a run's points, judged; everything in it is computed from the raw files. */
+/** summary.json: a run's points, judged; everything in it is computed from the raw files. Cost is absent where there is none. */
 public record RunSummary(
         String run,
         String inventory,
@@ -14,7 +15,8 @@ public record RunSummary(
         List<Arm> arms,
         List<Ramp> ramps,
         List<Recording> recordings,
-        List<Host> hosts) {
+        List<Host> hosts,
+        Cost cost) {
     /** One ramp: its folder's name, its arm, a point for each level of the plan. */
     public record Ramp(String ramp, String arm, List<PointSummary> points) {}
 

@@ -44,7 +44,8 @@ public final class SummaryBuilder {
                 plan.arms(),
                 ramps,
                 recordings,
-                hosts.summaries());
+                hosts.summaries(),
+                run.cost().orElse(null));
     }
 
     private RunSummary.Ramp ramp(PointFolder folder) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param versions what ran, by name ({@code java}, {@code kernel}, {@code lab}, {@code server})
  * @param points points by arm
  * @param artefacts the raw files
+ * @param cost estimate and spend; absent for a lab that costs nothing
  */
 public record Manifest(
         String status,
@@ -23,7 +24,8 @@ public record Manifest(
         List<String> hosts,
         Map<String, String> versions,
         Map<String, PointCount> points,
-        List<Artefact> artefacts) {
+        List<Artefact> artefacts,
+        Cost cost) {
     /** The status of a run that was done to its end. */
     public static final String COMPLETE = "complete";
     /** The status of a run that was not. */

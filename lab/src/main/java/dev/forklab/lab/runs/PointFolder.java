@@ -40,12 +40,21 @@ public final class PointFolder {
         return path.resolve("start.json");
     }
 
+    /** On a client's own host; in the run folder {@code armed-<client>.json}. */
     public Path armedFile() {
         return path.resolve("armed.json");
     }
 
+    /** On a client's own host; in the run folder {@link #doneFiles()}. */
     public Path doneFile() {
         return path.resolve("done.json");
+    }
+
+    /** How each client of the run folder ended, {@code done-<client>.json}, by name. */
+    public List<Path> doneFiles() throws IOException {
+        return list(".json").stream()
+                .filter(file -> file.getFileName().toString().startsWith("done-"))
+                .toList();
     }
 
     public Path serverFile() {
@@ -115,6 +124,9 @@ public final class PointFolder {
     }
 
     private List<Path> list(String suffix) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(path)) {
             return files.filter(file -> file.getFileName().toString().endsWith(suffix))
                     .sorted()

@@ -87,6 +87,10 @@ public final class RunFolder {
         return path.resolve("run.json");
     }
 
+    public Path costFile() {
+        return path.resolve("cost.json");
+    }
+
     public Path summaryFile() {
         return path.resolve("summary.json");
     }
@@ -108,6 +112,11 @@ public final class RunFolder {
         return Files.exists(manifestFile())
                 ? Optional.of(RunJson.read(manifestFile(), Manifest.class))
                 : Optional.empty();
+    }
+
+    /** What the lab costs; empty for one that costs nothing. */
+    public Optional<Cost> cost() throws IOException {
+        return Files.exists(costFile()) ? Optional.of(RunJson.read(costFile(), Cost.class)) : Optional.empty();
     }
 
     /** Makes this run the one that {@code latest} beside it points to. */

@@ -79,13 +79,15 @@ class CloseIncompleteTest {
 
     @Test
     void keepsARunWithAFailedRampAsPartial() throws IOException {
-        RunFiles.writeJson(sample.ramp().doneFile(), new Done(3, "stopped", null, 1));
-        assertPartial("ramps/01-single/done.json says exit 3: stopped");
+        RunFiles.writeJson(done("client"), new Done(0, "done", 1L, 1));
+        RunFiles.writeJson(done("client-2"), new Done(3, "stopped", null, 1));
+        assertPartial("ramps/01-single/done-client-2.json says exit 3: stopped");
     }
 
     @Test
     void takesARampThatWasDoneToItsEnd() throws IOException {
-        RunFiles.writeJson(sample.ramp().doneFile(), new Done(0, "done", 1L, 1));
+        RunFiles.writeJson(done("client"), new Done(0, "done", 1L, 1));
+        RunFiles.writeJson(done("client-2"), new Done(0, "done", 1L, 1));
         assertThat(close().code()).isZero();
     }
 
@@ -95,6 +97,10 @@ class CloseIncompleteTest {
         Command close = close("--status", "partial", "--reason", "the client was lost");
         assertThat(close.code()).isZero();
         assertThat(sample.run().manifest().orElseThrow().reason()).isEqualTo("the client was lost");
+    }
+
+    private Path done(String client) throws IOException {
+        return sample.ramp().path().resolve("done-" + client + ".json");
     }
 
     private void assertPartial(String fault) throws IOException {

@@ -1,0 +1,55 @@
+"""A controller that dies, and an API that refuses, at one point of provision: what destroy leaves behind. One cell each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import lab
+from cloud import Cloud
+
+# What provision calls to make or change something, in the order of its tasks.
+CREATES = (
+    "ImportKeyPair", "CreateVpc", "CreateSubnet", "ModifySubnetAttribute", "CreateInternetGateway", "AttachInternetGateway",
+    "CreateRouteTable", "CreateRoute", "AssociateRouteTable", "CreatePlacementGroup", "CreateSecurityGroup",
+    "AuthorizeSecurityGroupIngress", "RunInstances", "StopInstances", "ModifyNetworkInterfaceAttribute", "StartInstances", "CreateTags",
+)
+
+
+def callbacks(names: Path, after: int | None) -> dict[str, str]:
+    """Return the environment that lists the tasks, and kills after so many."""
+    plugins = lab.ROOT / "ansible" / "plugins" / "callback"
+    return {
+        "ANSIBLE_CALLBACKS_ENABLED": "forklab_ledger,cut",
+        "ANSIBLE_CALLBACK_PLUGINS": f"{plugins}:{lab.ROOT / 'ansible' / 'tests' / 'callback_cut'}",
+        "FORKLAB_CUT_TASKS": str(names), "FORKLAB_CUT_AFTER": "" if after is None else str(after),
+    }
+
+
+def cut_provision(cloud: Cloud, names: Path, after: int | None) -> list[str]:
+    """Provision until the controller is killed after so many tasks; return the names of the tasks that ran."""
+    names.unlink(missing_ok=True)
+    result = cloud.make("provision", "CALLER_CIDR=198.51.100.7/32", "CONFIRM=yes", **callbacks(names, after))
+    assert (result.returncode == 0) == (after is None), result.stdout[-4000:]
+    return names.read_text(encoding="utf-8").splitlines() if names.exists() else []
+
+
+def cut_cell(cloud: Cloud, names: Path, after: int, again: bool) -> dict:
+    """Kill after so many tasks, provision again if asked, destroy; return what was there before and after."""
+    tasks = cut_provision(cloud, names, after)
+    assert len(tasks) == after, tasks
+    made = len(cloud.emulator.leftovers())
+    if again:
+        lab.passed(cloud.provision())
+        made = len(cloud.emulator.leftovers())
+    lab.passed(cloud.destroy())
+    return {"after": after, "task": tasks[-1] if tasks else "", "again": again, "made": made, "left": cloud.emulator.leftovers()}
+
+
+def failure_cell(cloud: Cloud, action: str) -> dict:
+    """Let the API refuse one action for good, provision, mend the API, destroy; return the line and what is left."""
+    cloud.emulator.fail(action, "InsufficientInstanceCapacity" if action == "RunInstances" else "InternalRefusal")
+    line = lab.failure_line(cloud.provision())
+    cloud.emulator.heal()
+    made = len(cloud.emulator.leftovers())
+    lab.passed(cloud.destroy())
+    return {"action": action, "line": line, "made": made, "left": cloud.emulator.leftovers()}
