@@ -8,6 +8,7 @@ LEVELS ?=##  connections of each level, for instance 10,50,100,200
 SECONDS ?=##  seconds of each window
 WORKERS ?=##  workers of prefork = event loops of single
 INDEX ?=##  how a request picks its payload: cursor, locked
+NAME ?=##  a series (trials): ec2-cuts, ec2-failures, ec2-lives
 RUN ?=##  a run folder (report, close); default reports/latest
 BASE ?=##  a run folder (compare); default the newest single
 CONTENDER ?=##  a run folder (compare); default the newest prefork
@@ -23,7 +24,7 @@ REGION ?= us-east-1##  where the lab is
 CLIENTS ?= 2##  client hosts
 TTL_MINUTES ?= 120##  a host ends itself so long after its boot or its last bench
 PRICES ?=##  a YAML file, type: USD per hour, over the list
-export INVENTORY LEVELS WORKERS INDEX RUN BASE CONTENDER REPORTS ARGS LABS
+export INVENTORY LEVELS WORKERS INDEX NAME RUN BASE CONTENDER REPORTS ARGS LABS
 export CALLER_CIDR CONFIRM LAB_ID REGION CLIENTS TTL_MINUTES PRICES
 # SECONDS means something else to a shell.
 export FORKLAB_SECONDS := $(SECONDS)
@@ -34,7 +35,7 @@ SOURCES := $(shell find pom.xml server/pom.xml lab/pom.xml server/src/main lab/s
 
 # One thing at a time: two builds in one tree, or two measurements on one machine, spoil each other.
 .NOTPARALLEL:
-.PHONY: help setup inventory build provision bench-single bench-prefork destroy orphans compare report close test lint unit integration clean
+.PHONY: help setup inventory build provision bench-single bench-prefork destroy orphans compare report close test lint unit integration trials clean
 
 help: ## this text
 	@awk 'BEGIN { FS = ":.*## |[ ]*[?]=.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } \
@@ -84,6 +85,9 @@ unit: setup ## Surefire
 
 integration: build ## two real hosts (pytest), real JVMs (Failsafe)
 	@$(LAB) integration
+
+trials: build ## a long series by NAME: resumable, its dated table goes to docs/trials/
+	@$(LAB) trials
 
 clean: ## remove what the build made; runs and keys stay
 	@rm -rf dist server/target lab/target

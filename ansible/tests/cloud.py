@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from collections.abc import Iterator
@@ -28,7 +29,9 @@ class Cloud:
 
     @property
     def lab_id(self) -> str:
-        return self.inventory.replace(".", "-")
+        """The default of make; tests side by side each have their own."""
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+        return self.inventory.replace(".", "-") + (f"-{worker}" if worker else "")
 
     @property
     def name(self) -> str:
@@ -42,7 +45,7 @@ class Cloud:
     def make(self, target: str, *arguments: str, overlay: bool = True, ansible: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
         """Run one target; a variable of the environment given as "" is as good as unset to boto3."""
         given = " ".join(([OVERLAY] if overlay else []) + [f"--extra-vars={pair}" for pair in self.extra_vars] + ([ansible] if ansible else []))
-        return lab.make(target, f"INVENTORY={self.inventory}", f"ARGS={given}", *arguments,
+        return lab.make(target, f"INVENTORY={self.inventory}", f"LAB_ID={self.lab_id}", f"ARGS={given}", *arguments,
                         environment=self.emulator.environment() | environment)
 
     def provision(self, *arguments: str, ansible: str = "") -> subprocess.CompletedProcess[str]:

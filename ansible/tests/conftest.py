@@ -12,6 +12,26 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "plugins"))
 
 import lab  # noqa: E402 (the path above)
+from cloud import Cloud, account  # noqa: E402
+from lives import live  # noqa: E402
+
+
+def pytest_addoption(parser):
+    """One inventory of EC2 in every run; both in the trials."""
+    parser.addoption("--lives", default="c8i.32xlarge", help="inventories whose lab's whole life is tested, separated by commas")
+
+
+def pytest_generate_tests(metafunc):
+    """A life of each inventory that was asked for."""
+    if "life" in metafunc.fixturenames:
+        metafunc.parametrize("life", metafunc.config.getoption("lives").split(","), indirect=True, scope="session")
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what needs the local hosts: it runs alone, the rest side by side."""
+    for item in items:
+        if "clean_machine" in item.fixturenames:
+            item.add_marker(pytest.mark.hosts)
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +59,14 @@ def benches(clean_machine) -> dict[str, tuple[str, Path]]:
     names = [f"{folder}\n" for _, folder in runs.values()]
     (lab.REPORTS / "benches").write_text("".join(names), encoding="utf-8")
     return runs
+
+
+@pytest.fixture(scope="session")
+def life(request, hosts, tmp_path_factory):
+    """The life of one lab on the emulated EC2; its instances are the local hosts."""
+    with account(tmp_path_factory.mktemp("account"), local_hosts=True) as emulator:
+        cloud = Cloud(emulator, request.param)
+        try:
+            yield live(cloud)
+        finally:
+            lab.passed(cloud.destroy())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import lab
 import pytest
 from cloud import CALLER, Cloud, account
-from cuts import cut_cell, failure_cell
+from cuts import cut_cell
 
 
 @pytest.fixture(scope="module")
@@ -32,14 +32,6 @@ def test_a_controller_killed_in_the_middle_leaves_what_destroy_removes(cloud, tm
     assert cell["left"] == []
 
 
-def test_a_refused_launch_is_named_with_the_way_back(cloud):
-    cell = failure_cell(cloud, "RunInstances")
-    for words in ("exit 4", "InsufficientInstanceCapacity", "make provision again", "make destroy INVENTORY=c6in.8xlarge"):
-        assert words in cell["line"]
-    assert cell["made"] > 0
-    assert cell["left"] == []
-
-
 def test_another_key_than_the_consoles_is_refused_and_none_is_said(cloud):
     cloud.emulator.console("wrong-keys")
     line = lab.failure_line(cloud.provision())
@@ -51,9 +43,11 @@ def test_another_key_than_the_consoles_is_refused_and_none_is_said(cloud):
     assert "StrictHostKeyChecking yes" in (cloud.state / "ssh_config").read_text(encoding="utf-8")
 
 
-def test_a_plan_that_outlives_its_hosts_is_refused_and_a_failed_lab_goes(cloud):
+def test_a_refused_launch_is_named_with_the_way_back_and_a_failed_lab_of_several_goes(cloud):
     cloud.emulator.fail("RunInstances", "InsufficientInstanceCapacity")
     line = lab.failure_line(cloud.make("bench-single", CALLER, "CONFIRM=yes", "LABS=2"))
     assert line.startswith("forklab: exit 4: lab 1 of 2 (c6in-8xlarge-1): "), line
-    cloud.emulator.heal()
+    for words in ("InsufficientInstanceCapacity", "make provision again", "make destroy INVENTORY=c6in.8xlarge LAB_ID=c6in-8xlarge-1"):
+        assert words in line, line
+    assert "CreateVpc" in cloud.writes()
     assert cloud.emulator.leftovers() == []

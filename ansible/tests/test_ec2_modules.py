@@ -63,7 +63,8 @@ def test_a_key_with_a_kernel_line_in_it_is_no_key():
 
 def instance(state: str = "running", **attachment: Any) -> dict:
     """A described instance with two interfaces, the first one last."""
-    cards = [{"NetworkInterfaceId": f"eni-{index}", "Attachment": {"AttachmentId": f"attach-{index}", "DeviceIndex": index}} for index in (1, 0)]
+    cards = [{"NetworkInterfaceId": f"eni-{index}", "Attachment": {"AttachmentId": f"attach-{index}", "DeviceIndex": index}}
+             for index in (1, 0)]
     cards[1]["Attachment"] |= attachment
     return {"InstanceId": "i-1", "State": {"Name": state}, "NetworkInterfaces": cards}
 
@@ -124,7 +125,8 @@ def test_what_is_stopped_is_not_stopped_again_and_one_wish_is_one_call():
 
 
 @pytest.mark.parametrize("kind", [
-    "c6in.8xlarge", "c8i.32xlarge", "im4gn.large", "is4gen.large", "i7ie.xlarge", "t3.micro", "a1.large", "h1.2xlarge", "z1d.large", "d3en.xlarge",
+    "c6in.8xlarge", "c8i.32xlarge", "im4gn.large", "is4gen.large", "i7ie.xlarge", "t3.micro", "a1.large", "h1.2xlarge", "z1d.large",
+    "d3en.xlarge", "m7i-flex.large", "r8g.large",
 ])
 def test_standard_types_count_for_the_quota(kind):
     assert limits.STANDARD.match(kind)

@@ -118,6 +118,10 @@ def test_a_quota_that_is_too_small_is_named_with_what_to_ask_for(cloud):
     refused(cloud.provision(), 4, "64 vCPUs more", "63", "L-1216C47A", "us-east-1")
 
 
+def test_older_versions_than_it_was_tried_with_are_refused(cloud):
+    refused(cloud.provision(ansible="--extra-vars=__ec2_lab_collection=99.0.0"), 1, "amazon.aws 11.4.0", "99.0.0", "make setup")
+
+
 def test_a_zone_that_does_not_offer_the_types_is_refused(cloud):
     refused(cloud.provision(ansible="--extra-vars=ec2_lab_zone=us-east-1e"), 4, "c6in.8xlarge", "us-east-1e", "us-east-1a")
 

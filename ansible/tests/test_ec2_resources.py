@@ -44,7 +44,8 @@ def test_what_lies_in_a_tagged_vpc_belongs_and_what_goes_with_it_does_not(accoun
     found, alike = scan(account)
     # Among them are neither the VPC's main route table nor its default security group.
     assert {resource["kind"]: resource["id"] for resource in found} == {
-        "security_group": account.group, "subnet": account.subnet, "internet_gateway": account.gateway, "route_table": table, "vpc": account.vpc}
+        "security_group": account.group, "subnet": account.subnet, "internet_gateway": account.gateway, "route_table": table,
+        "vpc": account.vpc}
     assert len(found) == 5 and alike == []
     assert {resource["vpc_id"] for resource in found} == {account.vpc}
     assert {resource["kind"]: resource["tags"] for resource in found} == dict.fromkeys(kinds(found), {}) | {"vpc": TAGS}

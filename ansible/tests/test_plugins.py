@@ -42,6 +42,12 @@ def test_a_task_that_gives_its_own_line_is_quoted():
     assert explain("server", "start", result, False) == (4, "server: port 8083 is in use: stop it", True)
 
 
+def test_of_a_loop_the_failed_items_own_line_is_quoted():
+    items = [{"changed": False, "msg": "All assertions passed"}, {"exception": "", "msg": "exit 2: server: is a c6in.8xlarge"}]
+    result = {"msg": "One or more items failed", "results": items}
+    assert explain("localhost", "preflight", result, False) == (2, "server: is a c6in.8xlarge", True)
+
+
 def test_an_unexplained_failure_names_host_and_task():
     code, line, own = explain("client", "copy", {"msg": "", "stderr": "one\nno space left\n"}, False)
     assert (code, own) == (1, False)

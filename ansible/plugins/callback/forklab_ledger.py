@@ -29,7 +29,7 @@ EXPLICIT = re.compile(r"exit ([1-5]): ([^\n]+)")
 def explain(host: str, task: str, result: dict, unreachable: bool) -> tuple[int, str, bool]:
     """Turn a failed result into (exit code, one line, whether the line was given by the task itself)."""
     # Of a loop its failed items: its own message is only "One or more items failed".
-    said = [item for item in result.get("results", []) if item.get("failed")] or [result]
+    said = [item for item in result.get("results", []) if item.get("failed") or "exception" in item] or [result]
     text = "\n".join(str(part.get(key) or "") for part in said for key in ("msg", "stderr", "exception"))
     if unreachable:
         return 4, unreachable_line(host, text), True

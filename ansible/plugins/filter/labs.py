@@ -73,7 +73,7 @@ def expiry(found: list[dict], now: float) -> str:
         return "EXPIRES NEVER: nothing of it says when"
     last = max(stamps)
     minutes = (epoch(last) - now) / 60
-    return f"expires {last} (in {minutes:.0f} min)" if minutes > 0 else f"EXPIRED {last} ({-minutes:.0f} min ago)"
+    return f"expires {last} (in {minutes:.0f} min)" if minutes > 0 else f"EXPIRED {last} ({abs(minutes):.0f} min ago)"
 
 
 def lab_names(resources: list[dict]) -> str:

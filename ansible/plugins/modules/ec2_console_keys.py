@@ -36,8 +36,8 @@ try:
 except ImportError:
     pass  # AnsibleAWSModule says what is missing
 
-BLOCK = re.compile(r"BEGIN SSH HOST KEY KEYS-*\s*?\n(.*?)-+END SSH HOST KEY KEYS", re.DOTALL)
-KEY = re.compile(r"\b((?:ssh|ecdsa|sk)-[a-z0-9@.-]+) (AAAA[0-9A-Za-z+/=]+)")
+BLOCK = re.compile(r"BEGIN SSH HOST KEY KEYS-*\s*?\n((?:(?!BEGIN SSH HOST KEY KEYS).)*?)-+END SSH HOST KEY KEYS", re.DOTALL)
+KEY = re.compile(r"\b((?:ssh|ecdsa|sk)-[a-z0-9@.-]+) (AAAA[0-9A-Za-z+/=]+)(?=\s)")
 POLL_SECONDS = 5
 
 

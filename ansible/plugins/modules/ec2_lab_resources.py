@@ -114,10 +114,10 @@ def scan(client, region: str, tags: dict[str, str], name: str | None) -> tuple[l
         if vpcs and vpc_filter:
             items += describe(client, kind, [{"Name": vpc_filter, "Values": vpcs}])
         found.update({item[id_key]: entry(region, kind, item) for item in items if not goes_with_its_vpc(kind, item)})
-    return list(found.values()), lookalikes(client, region, found, name)
+    return list(found.values()), lookalikes(client, region, found, name, tags["Project"])
 
 
-def lookalikes(client, region: str, found: dict[str, dict], name: str | None) -> list[dict]:
+def lookalikes(client, region: str, found: dict[str, dict], name: str | None, project: str) -> list[dict]:
     """Return what begins with the name and does not belong."""
     if not name:
         return []
@@ -125,9 +125,16 @@ def lookalikes(client, region: str, found: dict[str, dict], name: str | None) ->
     for kind in NAMED:
         attribute = {"key_pair": "key-name", "placement_group": "group-name"}.get(kind, "tag:Name")
         for item in describe(client, kind, [{"Name": attribute, "Values": [name, f"{name}-*"]}]):
-            if item[KINDS[kind][2]] not in found and not goes_with_its_vpc(kind, item):
-                alike.append(entry(region, kind, item))
+            seen = entry(region, kind, item)
+            if seen["id"] not in found and not goes_with_its_vpc(kind, item) and not is_another_labs(seen, project):
+                alike.append(seen)
     return alike
+
+
+def is_another_labs(seen: dict, project: str) -> bool:
+    """Tell whether a resource has its name from the lab that its tags name."""
+    lab_id = seen["tags"].get("LabId")
+    return seen["tags"].get("Project") == project and bool(lab_id) and f"{seen['name']}-".startswith(f"{project}-{lab_id}-")
 
 
 def tag(client, resources: list[dict], wanted: dict[str, str], check_mode: bool) -> bool:

@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 
 /** Whether a run holds everything that its plan asks for; it does not judge what that says. */
 final class Completeness {
-    private static final String CLIENT_GROUP = "load_client";
-
     private final RunFolder run;
 
     Completeness(RunFolder run) {
@@ -85,7 +83,7 @@ final class Completeness {
     /** The hosts that were to be clients, and whoever measured a point. */
     private Set<String> clients() throws IOException {
         Set<String> clients = run.hosts().stream()
-                .filter(host -> CLIENT_GROUP.equals(host.group()))
+                .filter(host -> HostFacts.CLIENT_GROUP.equals(host.group()))
                 .map(HostFacts::host)
                 .collect(Collectors.toCollection(TreeSet::new));
         for (PointFolder ramp : run.ramps()) {

@@ -3,9 +3,8 @@ package dev.forklab.lab.report;
 import dev.forklab.lab.judge.HostShare;
 import dev.forklab.lab.judge.PointSummary;
 import dev.forklab.lab.runs.LatencySummary;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.ToLongFunction;
 
 /** Points as a Markdown table, one row each. */
@@ -67,11 +66,9 @@ final class PointTable {
         return Figures.whole(point.latencyUs() == null ? null : percentile.applyAsLong(point.latencyUs()));
     }
 
+    /** Not known while one host's share is not: that one may be the busiest. */
     private static Double busiest(List<HostShare> hosts) {
-        return hosts.stream()
-                .map(HostShare::cpuPercent)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+        List<Double> shares = hosts.stream().map(HostShare::cpuPercent).toList();
+        return shares.isEmpty() || shares.contains(null) ? null : Collections.max(shares);
     }
 }

@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** A run's hosts, and what they and the server sampled beside a point. */
 final class RunHosts {
-    private static final String SERVER_GROUP = "load_server";
-
     private final List<HostFacts> hosts;
 
     RunHosts(List<HostFacts> hosts) {
@@ -35,7 +35,7 @@ final class RunHosts {
         HostMeter serverHost = new HostMeter("server", null, List.of());
         ServerMeter server = new ServerMeter(List.of());
         List<HostMeter> clients = new ArrayList<>();
-        for (String host : folder.observedHosts()) {
+        for (String host : toObserve(folder)) {
             List<HostSample> samples = folder.samples(host);
             HostMeter meter = new HostMeter(host, cpus(host), samples);
             if (isServer(host, samples)) {
@@ -48,9 +48,19 @@ final class RunHosts {
         return new PointJudge(serverHost, server, clients);
     }
 
+    /** Who was observed, and every client: one without samples is one of unknown load, not one that was not there. */
+    private SortedSet<String> toObserve(PointFolder folder) throws IOException {
+        SortedSet<String> names = new TreeSet<>(folder.observedHosts());
+        hosts.stream()
+                .filter(host -> HostFacts.CLIENT_GROUP.equals(host.group()))
+                .map(HostFacts::host)
+                .forEach(names::add);
+        return names;
+    }
+
     private boolean isServer(String host, List<HostSample> samples) {
         return find(host)
-                .map(facts -> SERVER_GROUP.equals(facts.group()))
+                .map(facts -> HostFacts.SERVER_GROUP.equals(facts.group()))
                 .orElseGet(() -> samples.stream().map(HostSample::counters).anyMatch(Objects::nonNull));
     }
 

@@ -1,10 +1,12 @@
 package dev.forklab.lab.runs;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 
 /**
  * cost.json: what a lab that is paid by the hour costs, by list prices; written by the choreography when a run ends.
+ * What the summary prints must be there: a sum that is missing is not one of nothing.
  *
  * @param currency of all amounts
  * @param labId the lab's name in its account
@@ -16,13 +18,13 @@ import java.util.Map;
  * @param pricesUsdPerHour by instance type
  */
 public record Cost(
-        String currency,
-        String labId,
+        @JsonProperty(required = true) String currency,
+        @JsonProperty(required = true) String labId,
         String region,
-        double hourlyUsd,
+        @JsonProperty(required = true) double hourlyUsd,
         int ttlMinutes,
         double estimateUsd,
-        double labSpentUsd,
-        double runSpentUsd,
+        @JsonProperty(required = true) double labSpentUsd,
+        @JsonProperty(required = true) double runSpentUsd,
         Map<String, Double> pricesUsdPerHour,
         List<CostInstance> instances) {}

@@ -12,4 +12,9 @@ public record HostFacts(
         String cpus,
         String nic,
         Map<String, Object> asked,
-        Map<String, Object> readBack) {}
+        Map<String, Object> readBack) {
+    /** The group of the one host that is measured. */
+    public static final String SERVER_GROUP = "load_server";
+    /** The group of the hosts that load it. */
+    public static final String CLIENT_GROUP = "load_client";
+}

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -136,6 +137,7 @@ public final class RunFolder {
                 hosts.add(RunJson.read(file, HostFacts.class));
             }
         }
+        hosts.sort(Comparator.comparing(HostFacts::host));
         return hosts;
     }
 

@@ -37,7 +37,7 @@ class CloseCommandTest {
         Manifest manifest = sample.run().manifest().orElseThrow();
         assertThat(manifest.status()).isEqualTo("complete");
         assertThat(manifest.points()).containsEntry("single", new PointCount(2, 2));
-        assertThat(manifest.hosts()).containsExactly("client", "server");
+        assertThat(manifest.hosts()).containsExactly("client", "client-2", "server");
         assertThat(manifest.versions()).containsEntry("kernel_server", "6.18").containsKeys("java", "lab");
     }
 

@@ -14,6 +14,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CloseCostTest {
     private static final String COST = """
@@ -55,6 +57,17 @@ class CloseCostTest {
     }
 
     @Test
+    void saysTheSameBytesWhenTheReportIsMadeAgain() throws IOException {
+        Files.writeString(sample.run().costFile(), COST);
+        close();
+        String json = Files.readString(sample.run().summaryFile());
+        String markdown = Files.readString(sample.run().summaryTextFile());
+        Command.run("report", sample.run().path().toString());
+        assertThat(Files.readString(sample.run().summaryFile())).isEqualTo(json);
+        assertThat(Files.readString(sample.run().summaryTextFile())).isEqualTo(markdown);
+    }
+
+    @Test
     void saysNothingOfALabThatCostsNothing() throws IOException {
         close();
         assertThat(sample.run().manifest().orElseThrow().cost()).isNull();
@@ -76,6 +89,22 @@ class CloseCostTest {
         Command close = close();
         assertThat(close.code()).isEqualTo(2);
         assertThat(close.err()).contains("cost.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "run_spent_usd": 0.0664,  | ''                        | run_spent_usd
+            "hourly_usd": 3.6288      | "hourly_usd": "much"      | much
+            "instances": [            | "instances":              | cost.json
+            """)
+    void refusesACostThatIsNotWhole(String from, String to, String named) throws IOException {
+        Files.writeString(sample.run().costFile(), COST.replace(from, to));
+        Command close = close();
+        assertThat(close.code()).isEqualTo(1);
+        assertThat(close.err())
+                .contains("cost.json: not the JSON of a Cost: ", named)
+                .hasLineCount(1);
+        assertThat(sample.run().manifest()).isEmpty();
     }
 
     private Command close() {

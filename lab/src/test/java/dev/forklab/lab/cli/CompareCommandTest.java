@@ -79,7 +79,8 @@ class CompareCommandTest {
         assertThat(compare.code()).isEqualTo(5);
         assertThat(compare.out()).isEmpty();
         assertThat(compare.err())
-                .contains("differ in index cursor and locked; host CPUs client 1, server 0 and client 1, server 0-1")
+                .contains(
+                        "differ in index cursor and locked; host CPUs client 1, client-2 1, server 0 and client 1, client-2 1, server 0-1")
                 .hasLineCount(1);
     }
 

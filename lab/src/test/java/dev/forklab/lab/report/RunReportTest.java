@@ -3,6 +3,7 @@ package dev.forklab.lab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.forklab.lab.judge.HostShare;
 import dev.forklab.lab.judge.PointSummary;
 import dev.forklab.lab.judge.WorkerShare;
 import dev.forklab.lab.runs.Point;
@@ -46,9 +47,24 @@ class RunReportTest {
         PointSummary point = point(SampleRun.make(reports, NOON, "prefork"), 0);
         assertThat(point.serverCpuUsPerRequest()).isCloseTo(24, within(0.01));
         assertThat(point.serverHost().cpuPercent()).isCloseTo(50, within(0.01));
-        assertThat(point.clientHosts()).singleElement().satisfies(host -> assertThat(host.cpuPercent())
-                .isCloseTo(25, within(0.01)));
         assertThat(point.threadsPerWorkerMax()).isEqualTo(16);
+    }
+
+    @Test
+    void givesTheCpuShareOfEachClientAndPrintsTheBusiest() throws IOException {
+        SampleRun sample = SampleRun.make(reports, NOON, "prefork");
+        assertThat(point(sample, 0).clientHosts())
+                .containsExactly(new HostShare("client", 25.0), new HostShare("client-2", 75.0));
+        assertThat(markdown(sample)).contains("| 24.0 | 50 | 75 | 100 |");
+    }
+
+    @Test
+    void knowsNoBusiestClientWhenOneWasNotObserved() throws IOException {
+        SampleRun sample = SampleRun.make(reports, NOON, "prefork");
+        Files.delete(sample.ramp().observeFile("client-2"));
+        assertThat(point(sample, 0).clientHosts())
+                .containsExactly(new HostShare("client", 25.0), new HostShare("client-2", null));
+        assertThat(markdown(sample)).contains("| 24.0 | 50 | - | 100 |");
     }
 
     @Test
@@ -93,6 +109,7 @@ class RunReportTest {
         assertThat(recording.point().windowStartUs()).isEqualTo(SampleRun.T0 + 102 * SampleRun.SECOND);
         assertThat(recording.point().windowEndUs()).isEqualTo(SampleRun.T0 + 104 * SampleRun.SECOND);
         assertThat(recording.point().clientRequests()).isEqualTo(4_000);
+        assertThat(recording.point().connectionsOpenedByClients()).isEqualTo(100);
         assertThat(recording.point().invalidReasons()).isEmpty();
         assertThat(recording.workers()).hasSize(2);
     }
@@ -101,8 +118,8 @@ class RunReportTest {
     void writesMarkdownForPeople() throws IOException {
         assertThat(markdown(SampleRun.make(reports, NOON, "prefork")))
                 .startsWith("# 20260301-120000-local-prefork: prefork (2 x 1 event loops, index cursor);"
-                        + " client CPUs 1, server CPUs 0; commit abc1234\n")
-                .contains("| 50 | 50 | 50 | 2,000 | 2,000 | +0.00 | 0.010 | 24.0 | 50 | 25 | 100 | 500 | 500 | 500 |"
+                        + " client CPUs 1, client-2 CPUs 1, server CPUs 0; commit abc1234\n")
+                .contains("| 50 | 50 | 50 | 2,000 | 2,000 | +0.00 | 0.010 | 24.0 | 50 | 75 | 100 | 500 | 500 | 500 |"
                         + " 16 | 0 | valid |")
                 .contains("| 1 | 101 | 1,234,567 | recordings/01-prefork/prefork1.jfr |")
                 .contains("| server | load_server | 0 | 6.18 | 25.0.3 |")

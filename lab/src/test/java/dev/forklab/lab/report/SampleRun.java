@@ -5,6 +5,7 @@ import dev.forklab.lab.runs.HostFacts;
 import dev.forklab.lab.runs.LatencyLog;
 import dev.forklab.lab.runs.Level;
 import dev.forklab.lab.runs.Plan;
+import dev.forklab.lab.runs.Point;
 import dev.forklab.lab.runs.PointFolder;
 import dev.forklab.lab.runs.RecordedWorker;
 import dev.forklab.lab.runs.RecordingPlan;
@@ -26,12 +27,15 @@ import org.HdrHistogram.Histogram;
 
 /**
  * A small run made by hand: levels of 10 and 50 connections, windows of 2 s, two clients, a server of 1,000 requests a
- * second and worker, one CPU a host. Each fault in it is put there by the test.
+ * second and worker, one CPU a host; the second client is the busier one and begins the recorded point a second after
+ * the first. Each fault in it is put there by the test.
  */
 public final class SampleRun {
     static final long SECOND = 1_000_000;
     /** The second that everything is counted from. */
     static final long T0 = 1_772_000_000L * SECOND;
+
+    private static final List<String> CLIENTS = List.of("client", "client-2");
 
     private final RunFolder run;
     private final int workers;
@@ -50,7 +54,9 @@ public final class SampleRun {
         SampleRun sample = new SampleRun(RunFolder.create(reports, when, plan), workers);
         Path hosts = Files.createDirectories(sample.run.hostFile("x").getParent());
         RunFiles.writeJson(hosts.resolve("server.json"), host("server", "load_server", "0"));
-        RunFiles.writeJson(hosts.resolve("client.json"), host("client", "load_client", "1"));
+        for (String client : CLIENTS) {
+            RunFiles.writeJson(hosts.resolve(client + ".json"), host(client, "load_client", "1"));
+        }
         Files.createDirectories(sample.ramp().path());
         Files.createDirectories(sample.recording().path());
         for (int level = 0; level < plan.levels().size(); level++) {
@@ -111,7 +117,7 @@ public final class SampleRun {
     private void addLevel(int level, int connections) throws IOException {
         long start = windowStart(level);
         long each = 1_000L * workers;
-        for (String client : List.of("client", "client-2")) {
+        for (String client : CLIENTS) {
             RunFiles.appendLine(ramp().pointsFile(), Samples.point(client, level, connections / 2, start, 2, each / 2));
             try (LatencyLog log = new LatencyLog(ramp().latencyFile(client, level), client)) {
                 Histogram histogram = new Histogram(LatencyLog.SIGNIFICANT_DIGITS);
@@ -126,7 +132,11 @@ public final class SampleRun {
 
     private void addRecording(String mode) throws IOException {
         long start = T0 + 100 * SECOND;
-        RunFiles.appendLine(recording().pointsFile(), Samples.point("client", 0, 100, start, 10, 1_000L * workers));
+        for (int client = 0; client < CLIENTS.size(); client++) {
+            Point line =
+                    Samples.point(CLIENTS.get(client), 0, 50, start + client * SECOND, 10 - client, 500L * workers);
+            RunFiles.appendLine(recording().pointsFile(), line);
+        }
         for (int second = 0; second <= 10; second++) {
             addSamples(recording(), start + second * SECOND, start + 20 * SECOND, 100);
         }
@@ -142,7 +152,8 @@ public final class SampleRun {
     private void addSamples(PointFolder folder, long second, long loadedUntil, int connections) throws IOException {
         long time = second + 3_000;
         RunFiles.appendLine(folder.observeFile("server"), Samples.server(time, loadedUntil, workers, connections));
-        RunFiles.appendLine(folder.observeFile("client"), Samples.client(time));
+        RunFiles.appendLine(folder.observeFile("client"), Samples.client(time, 0.25));
+        RunFiles.appendLine(folder.observeFile("client-2"), Samples.client(time, 0.75));
     }
 
     private static HostFacts host(String name, String group, String cpus) {

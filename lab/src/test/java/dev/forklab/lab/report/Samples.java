@@ -60,12 +60,12 @@ final class Samples {
         return new HostSample(timeUs, cpu, List.of(), null, processes, new Counters(1, timeUs, counters), null);
     }
 
-    /** CPU 1, the client's, is a quarter busy. */
-    static HostSample client(long timeUs) {
+    /** CPU 1, the client's, is busy for this share of the time. */
+    static HostSample client(long timeUs, double busy) {
         double seconds = seconds(timeUs);
         return new HostSample(
                 timeUs,
-                List.of(new CpuTimes(1, seconds * 0.25, 0, 0, 0, 0, seconds * 0.75)),
+                List.of(new CpuTimes(1, seconds * busy, 0, 0, 0, 0, seconds * (1 - busy))),
                 List.of(),
                 null,
                 null,
