@@ -59,4 +59,5 @@ replicate() { # arm
     [ $status -ne 0 ] || status=$gone
     [ $status -eq 0 ] || fail $status "lab $number of $LABS ($LAB_ID): $(cat "$TEMPORARY/failure" 2>/dev/null || echo 'see its lines above')"
   done
+  echo "$LABS labs, each made for its run and gone again: $REPORTS"
 }

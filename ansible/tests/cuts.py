@@ -50,7 +50,8 @@ def cut_cell(cloud: Cloud, names: Path, after: int, again: bool) -> dict:
 
 def failure_cell(cloud: Cloud, action: str) -> dict:
     """Let the API refuse one action for good, provision, mend the API, destroy; return the line and what is left."""
-    cloud.emulator.fail(action, "InsufficientInstanceCapacity" if action == "RunInstances" else "InternalRefusal")
+    # Not a capacity error: those the module tries again for minutes.
+    cloud.emulator.fail(action, "RefusedByTheTest")
     line = lab.failure_line(cloud.provision())
     cloud.emulator.heal()
     made = len(cloud.emulator.leftovers())

@@ -19,6 +19,7 @@ def shared_account(hosts, tmp_path_factory):
 def cloud(shared_account):
     """An empty account, and an empty one afterwards."""
     shared_account.reset()
+    shared_account.clear_calls()
     cloud = Cloud(shared_account)
     yield cloud
     lab.passed(cloud.destroy())
@@ -39,15 +40,15 @@ def test_another_key_than_the_consoles_is_refused_and_none_is_said(cloud):
     (cloud.state / "known_hosts").unlink()
     cloud.emulator.console("nothing")
     output = lab.passed(cloud.provision(ansible="--extra-vars=ec2_lab_console_seconds=1"))
-    assert "WARNING: the console of server showed no host key within 1 s" in output
+    assert "WARNING: no host key on the console within 1 s: server, client-1" in output
     assert "StrictHostKeyChecking yes" in (cloud.state / "ssh_config").read_text(encoding="utf-8")
 
 
 def test_a_refused_launch_is_named_with_the_way_back_and_a_failed_lab_of_several_goes(cloud):
-    cloud.emulator.fail("RunInstances", "InsufficientInstanceCapacity")
+    cloud.emulator.fail("RunInstances", "VcpuLimitExceeded")
     line = lab.failure_line(cloud.make("bench-single", CALLER, "CONFIRM=yes", "LABS=2"))
     assert line.startswith("forklab: exit 4: lab 1 of 2 (c6in-8xlarge-1): "), line
-    for words in ("InsufficientInstanceCapacity", "make provision again", "make destroy INVENTORY=c6in.8xlarge LAB_ID=c6in-8xlarge-1"):
+    for words in ("VcpuLimitExceeded", "make provision again", "make destroy INVENTORY=c6in.8xlarge LAB_ID=c6in-8xlarge-1"):
         assert words in line, line
-    assert "CreateVpc" in cloud.writes()
+    assert "CreateVpc" in cloud.writes() and cloud.writes().count("RunInstances") == 1
     assert cloud.emulator.leftovers() == []
