@@ -29,8 +29,8 @@ def cuts(cloud: Cloud, folder: Path) -> Iterator[Cell]:
     """Every task of provision, twice: destroy at once, and provision again before it."""
     tasks = cut_provision(cloud, folder / "tasks", None)
     lab.passed(cloud.destroy())
-    for after in range(len(tasks)):
-        for again in (False, True):
+    for again in (False, True):
+        for after in range(len(tasks)):
             yield f"after {after}{' again' if again else ''}", lambda: cut_cell(cloud, folder / "tasks", after, again)
 
 
@@ -75,7 +75,10 @@ def done_cells(ledger: Path, files: str) -> dict[str, dict]:
 
 
 def run(name: str) -> dict[str, dict]:
-    """Do what is not done yet, cell by cell, each in an empty account; the first cell that leaves something ends the series."""
+    """Do what is not done yet, cell by cell, each in an empty account; the first cell that leaves something ends the series.
+
+    The table grows with every cell: what is done is known also when the rest is not.
+    """
     ledger = lab.ROOT / ".forklab" / "trials" / f"{name}.jsonl"
     ledger.parent.mkdir(parents=True, exist_ok=True)
     files = fingerprint()
@@ -87,6 +90,7 @@ def run(name: str) -> dict[str, dict]:
                 done[cell] = {"cell": cell, "files": files} | do()
                 with ledger.open("a", encoding="utf-8") as lines:
                     lines.write(json.dumps(done[cell]) + "\n")
+                write_table(name, done)
             print(f"{cell}: {done[cell]['made']} made, {len(done[cell]['left'])} left", flush=True)
             assert done[cell]["left"] == [], done[cell]
     return done
@@ -114,6 +118,14 @@ def table(name: str, done: dict[str, dict]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def write_table(name: str, done: dict[str, dict]) -> Path:
+    """Write the table of the cells so far and return its path."""
+    path = lab.ROOT / "docs" / "trials" / f"{name}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(table(name, done), encoding="utf-8")
+    return path
+
+
 def main(name: str) -> None:
     """Run one series and write its table."""
     lab.passed(lab.make("provision"))
@@ -121,10 +133,7 @@ def main(name: str) -> None:
         done = run(name)
     finally:
         lab.passed(lab.make("destroy"))
-    path = lab.ROOT / "docs" / "trials" / f"{name}.md"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(table(name, done), encoding="utf-8")
-    print(f"{len(done)} cells, nothing left: {path.relative_to(lab.ROOT)}")
+    print(f"{len(done)} cells, nothing left: {write_table(name, done).relative_to(lab.ROOT)}")
 
 
 if __name__ == "__main__":
