@@ -118,6 +118,12 @@ def test_a_quota_that_is_too_small_is_named_with_what_to_ask_for(cloud):
     refused(cloud.provision(), 4, "64 vCPUs more", "63", "L-1216C47A", "us-east-1")
 
 
+def test_the_default_quota_is_taken_where_the_account_has_none_of_its_own(cloud):
+    cloud.emulator.quota(5)
+    cloud.emulator.fail("GetServiceQuota", "NoSuchResourceException")
+    refused(cloud.provision(), 4, "64 vCPUs more", " is 5 ")
+
+
 def test_older_versions_than_it_was_tried_with_are_refused(cloud):
     refused(cloud.provision(ansible="--extra-vars=__ec2_lab_collection=99.0.0"), 1, "amazon.aws 11.4.0", "99.0.0", "make setup")
 

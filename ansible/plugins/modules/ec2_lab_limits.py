@@ -77,17 +77,26 @@ def vcpus_used(client) -> int:
     return sum(known[kind]["vcpus"] for kind in types)
 
 
+def quota_vcpus(client) -> int:
+    """Return the account's vCPUs; an account that never asked for more has only the default."""
+    wanted = {"ServiceCode": "ec2", "QuotaCode": STANDARD_VCPUS}
+    try:
+        quota = client.get_service_quota(**wanted)
+    except client.exceptions.NoSuchResourceException:
+        quota = client.get_aws_default_service_quota(**wanted)
+    return int(quota["Quota"]["Value"])
+
+
 def read(module: AnsibleAWSModule, region: str, types: list[str]) -> dict:
     """Return all limits; the credentials are asked for first, as nothing else works without."""
     account = module.client("sts", region=region).get_caller_identity()["Account"]
     client = module.client("ec2", region=region)
     offered = offered_in(client, types)
-    quota = module.client("service-quotas", region=region).get_service_quota(ServiceCode="ec2", QuotaCode=STANDARD_VCPUS)
     return {
         "account": account,
         "offered": offered,
         "zones": sorted(set.intersection(*(set(zones) for zones in offered.values()))),
-        "vcpus_quota": int(quota["Quota"]["Value"]),
+        "vcpus_quota": quota_vcpus(module.client("service-quotas", region=region)),
         "vcpus_used": vcpus_used(client),
         "types": describe_types(client, types),
         "collection": AMAZON_AWS_COLLECTION_VERSION,

@@ -33,7 +33,7 @@ options:
 RETURN = r"""
 resources:
   description: C(region), C(kind), C(id), C(name), C(tags), C(vpc_id); instances also C(type), C(state), C(launched), C(image),
-    C(host), C(private_address), C(public_address); subnets C(cidr).
+    C(host), C(private_address), C(public_address); subnets C(cidr), C(zone).
   type: list
   returned: success
 lookalikes:
@@ -98,7 +98,7 @@ def entry(region: str, kind: str, item: dict) -> dict:
             host=tags.get("Host", ""), private_address=item.get("PrivateIpAddress", ""), public_address=item.get("PublicIpAddress", ""),
         )
     if kind == "subnet":
-        found["cidr"] = item["CidrBlock"]
+        found.update(cidr=item["CidrBlock"], zone=item["AvailabilityZone"])
     if kind == "internet_gateway":
         found["vpc_id"] = next((attachment["VpcId"] for attachment in item.get("Attachments", [])), "")
     return found

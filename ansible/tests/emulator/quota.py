@@ -17,7 +17,7 @@ class Quota(Part):
 
     def __init__(self) -> None:
         super().__init__()
-        self.answers = {"GetServiceQuota": self.get}
+        self.answers = {"GetServiceQuota": self.get, "GetAWSDefaultServiceQuota": self.get}
         self.checks = {"RunInstances": self.check_launch}
 
     def reset(self) -> None:
