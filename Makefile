@@ -15,17 +15,7 @@ CONTENDER ?=##  a run folder (compare); default the newest prefork
 REPORTS ?= reports##  where run folders go
 ARGS ?=##  more arguments for ansible-playbook
 LABS ?=##  repeat a bench on so many freshly made labs
-
-##@ Settings of labs on EC2 (docs/aws.md)
-CALLER_CIDR ?=##  the one address that may reach sshd, a /32
-CONFIRM ?=##  yes: launch what the plan shows
-LAB_ID ?=##  the lab's name in the account; default from INVENTORY
-REGION ?= us-east-1##  where the lab is
-CLIENTS ?= 2##  client hosts
-TTL_MINUTES ?= 120##  a host ends itself so long after its boot or its last bench
-PRICES ?=##  a YAML file, type: USD per hour, over the list
 export INVENTORY LEVELS WORKERS INDEX NAME RUN BASE CONTENDER REPORTS ARGS LABS
-export CALLER_CIDR CONFIRM LAB_ID REGION CLIENTS TTL_MINUTES PRICES
 # SECONDS means something else to a shell.
 export FORKLAB_SECONDS := $(SECONDS)
 unexport SECONDS
@@ -35,7 +25,7 @@ SOURCES := $(shell find pom.xml server/pom.xml lab/pom.xml server/src/main lab/s
 
 # One thing at a time: two builds in one tree, or two measurements on one machine, spoil each other.
 .NOTPARALLEL:
-.PHONY: help setup inventory build provision bench-single bench-prefork destroy orphans compare report close test lint unit integration trials clean
+.PHONY: help setup inventory build provision bench-single bench-prefork destroy compare report close test lint unit integration trials clean
 
 help: ## this text
 	@awk 'BEGIN { FS = ":.*## |[ ]*[?]=.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } \
@@ -64,9 +54,6 @@ provision: inventory build ## bring the hosts to what the lab needs (a bench doe
 destroy: inventory setup ## remove the hosts
 	@$(LAB) destroy
 
-orphans: inventory setup ## list what a lab on EC2 left, its age and its cost
-	@$(LAB) orphans
-
 ##@ Build
 setup: ## find or make what everything else needs
 	@ansible/bin/setup
@@ -91,6 +78,8 @@ trials: build ## a long series by NAME: resumable, its dated table goes to docs/
 
 clean: ## remove what the build made; runs and keys stay
 	@rm -rf dist server/target lab/target
+
+include ansible/ec2.mk
 
 # An unknown inventory is said before anything is built.
 inventory: setup

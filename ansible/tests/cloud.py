@@ -25,13 +25,13 @@ class Cloud:
 
     emulator: Emulator
     inventory: str = "c6in.8xlarge"
-    extra_vars: list[str] = field(default_factory=list)
+    # Tests and trials side by side each have a lab of their own.
+    suffix: str = field(default_factory=lambda: os.environ.get("PYTEST_XDIST_WORKER", ""))
 
     @property
     def lab_id(self) -> str:
-        """The default of make; tests side by side each have their own."""
-        worker = os.environ.get("PYTEST_XDIST_WORKER", "")
-        return self.inventory.replace(".", "-") + (f"-{worker}" if worker else "")
+        """The default of make, and the suffix."""
+        return self.inventory.replace(".", "-") + (f"-{self.suffix}" if self.suffix else "")
 
     @property
     def name(self) -> str:
@@ -44,7 +44,7 @@ class Cloud:
 
     def make(self, target: str, *arguments: str, overlay: bool = True, ansible: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
         """Run one target; a variable of the environment given as "" is as good as unset to boto3."""
-        given = " ".join(([OVERLAY] if overlay else []) + [f"--extra-vars={pair}" for pair in self.extra_vars] + ([ansible] if ansible else []))
+        given = " ".join(([OVERLAY] if overlay else []) + ([ansible] if ansible else []))
         return lab.make(target, f"INVENTORY={self.inventory}", f"LAB_ID={self.lab_id}", f"ARGS={given}", *arguments,
                         environment=self.emulator.environment() | environment)
 
