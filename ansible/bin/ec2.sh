@@ -11,6 +11,9 @@ state_folder() {
 # What the inventory of EC2 and the modules read from the environment.
 ec2_environment() {
   LAB_ID=${LAB_ID:-$(tr . - <<<"$INVENTORY")}
+  # Before it becomes a folder, a lock and a filter, where * would be every lab.
+  ! on_ec2 || [[ "$LAB_ID" =~ ^[a-z0-9][a-z0-9-]{0,31}$ ]] ||
+    fail 2 "LAB_ID: '$LAB_ID': allowed are 1 to 32 small letters, digits and hyphens, for instance LAB_ID=mine"
   REGION=${REGION:-us-east-1}
   export LAB_ID REGION AWS_REGION=$REGION AWS_DEFAULT_REGION=$REGION
   # The inventory of amazon.aws warns of a variable that nothing here uses, at every call.
@@ -50,12 +53,16 @@ replicate() { # arm
   REPORTS=$REPORTS/$(date -u +%Y%m%d-%H%M%S)-$INVENTORY-$1-labs
   export REPORTS
   mkdir -p "$REPORTS"
+  echo "$LABS labs one after the other: what the plan shows is the cost of each"
   for ((number = 1; number <= LABS; number++)); do
     LAB_ID=$base-$number
     echo "== lab $number of $LABS: $LAB_ID, runs in $REPORTS"
-    (provision && bench "$1") || status=$?
+    # Another lab's hosts have the same names: no connection is shared with them.
+    export ANSIBLE_SSH_CONTROL_PATH_DIR=$TEMPORARY/ssh-$number
+    # Nothing of an earlier one is used, and nobody else's is removed: the confirmation is for launching only.
+    (CONFIRM="" play_or_fail destroy && provision && bench "$1") || status=$?
     # Whatever happened to it, this lab goes before the next one comes.
-    (play_or_fail destroy) || gone=$?
+    (CONFIRM="" play_or_fail destroy) || gone=$?
     [ $status -ne 0 ] || status=$gone
     [ $status -eq 0 ] || fail $status "lab $number of $LABS ($LAB_ID): $(cat "$TEMPORARY/failure" 2>/dev/null || echo 'see its lines above')"
   done

@@ -10,8 +10,8 @@ import lab
 # Allowed and not called in a whole life, each with why.
 IMPLIED = {
     "ec2:DeleteNetworkInterface": "an interface that outlives its instance",
-    "ec2:DetachNetworkInterface": "the same, still attached",
     "ec2:DeleteVolume": "a volume that outlives its instance",
+    "ec2:DetachVolume": "the same, still attached",
     "ec2:RevokeSecurityGroupIngress": "the caller's address has changed, or somebody opened a port by hand",
     "servicequotas:GetAWSDefaultServiceQuota": "an account that never asked for another quota",
     "ec2:ModifyInstanceNetworkPerformanceOptions": "bandwidth weighting, where the type has one",

@@ -58,10 +58,9 @@ def test_sshd_is_opened_to_one_address_only(cloud, cidr):
 
 
 @pytest.mark.parametrize(("knob", "words"), [
-    ("TTL_MINUTES=0", ("TTL_MINUTES", "'0'", "1 to 99999")),
+    ("TTL_MINUTES=0", ("TTL_MINUTES", "'0'", "15 to 99999")),
     ("TTL_MINUTES=-5", ("TTL_MINUTES", "'-5'")),
     ("REGION=moon-1", ("REGION", "'moon-1'", "us-east-1")),
-    ("LAB_ID=My_Lab", ("LAB_ID", "'My_Lab'", "small letters")),
     ("PRICES=/no/such/file", ("PRICES", "/no/such/file")),
 ])
 def test_a_bad_knob_is_refused(cloud, knob, words):
@@ -122,6 +121,17 @@ def test_the_default_quota_is_taken_where_the_account_has_none_of_its_own(cloud)
     cloud.emulator.quota(5)
     cloud.emulator.fail("GetServiceQuota", "NoSuchResourceException")
     refused(cloud.provision(), 4, "64 vCPUs more", " is 5 ")
+
+
+def test_queues_and_weightings_that_the_type_does_not_have_are_refused(cloud):
+    refused(cloud.provision(ansible="--extra-vars=ec2_lab_server_ena_queues=64"), 2, "server", "64 ENA queues", "c6in.8xlarge", "to 32")
+    refused(cloud.provision(ansible="--extra-vars=ec2_lab_server_bandwidth_weighting=vpc-1"), 2, "vpc-1", "no weighting")
+
+
+@pytest.mark.parametrize("target", ["destroy", "bench-single", "provision"])
+@pytest.mark.parametrize("lab_id", ["*", "..", "My_Lab"])
+def test_a_name_that_would_be_a_folder_or_a_pattern_is_refused_everywhere(cloud, target, lab_id):
+    refused(cloud.make(target, CALLER, "CONFIRM=yes", f"LAB_ID={lab_id}"), 2, "LAB_ID", f"'{lab_id}'", "small letters")
 
 
 def test_older_versions_than_it_was_tried_with_are_refused(cloud):

@@ -18,7 +18,7 @@ def explain(error: Exception, doing: str) -> str:
 def explain_code(code: str, doing: str, text: str) -> str:
     """Return 'exit 4: text' for an error code of the cloud's API."""
     if code in ("AuthFailure", "InvalidClientTokenId", "SignatureDoesNotMatch", "ExpiredToken", "ExpiredTokenException", "RequestExpired"):
-        return f"exit 4: {doing}: the AWS credentials are refused ({code}): {CREDENTIALS}"
+        return f"exit 4: {doing}: the AWS credentials are refused ({code}), or the region is not enabled: {CREDENTIALS}"
     if code in ("UnauthorizedOperation", "AccessDenied", "AccessDeniedException"):
         return f"exit 4: {doing}: not allowed to these credentials: add what docs/aws.md lists ({text})"
     if code == "OptInRequired":

@@ -64,6 +64,7 @@ KINDS = {
     "vpc": ("describe_vpcs", "Vpcs", "VpcId", None),
 }
 UNPAGED = ("describe_placement_groups", "describe_key_pairs")
+GONE = (("instance", "terminated"), ("volume", "deleting"), ("placement_group", "deleting"), ("placement_group", "deleted"))
 NAMED = ("key_pair", "placement_group", "vpc", "instance")
 
 
@@ -82,7 +83,8 @@ def goes_with_its_vpc(kind: str, item: dict) -> bool:
         return any(association.get("Main") for association in item.get("Associations", []))
     if kind == "security_group":
         return item["GroupName"] == "default"
-    return kind == "instance" and item["State"]["Name"] == "terminated"
+    state = item["State"]["Name"] if kind == "instance" else item.get("State", "")
+    return (kind, state) in GONE
 
 
 def entry(region: str, kind: str, item: dict) -> dict:
@@ -97,6 +99,8 @@ def entry(region: str, kind: str, item: dict) -> dict:
             type=item["InstanceType"], state=item["State"]["Name"], launched=item["LaunchTime"].isoformat(), image=item["ImageId"],
             host=tags.get("Host", ""), private_address=item.get("PrivateIpAddress", ""), public_address=item.get("PublicIpAddress", ""),
         )
+    if kind in ("volume", "network_interface"):
+        found["state"] = item.get("State") or item.get("Status", "")
     if kind == "subnet":
         found.update(cidr=item["CidrBlock"], zone=item["AvailabilityZone"])
     if kind == "internet_gateway":

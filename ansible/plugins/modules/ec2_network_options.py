@@ -40,6 +40,7 @@ bandwidth_weighting:
 
 from ansible.module_utils.forklab_aws import explain  # noqa: E402 (the documentation stands first)
 from ansible_collections.amazon.aws.plugins.module_utils.modules import AnsibleAWSModule  # noqa: E402
+from ansible_collections.amazon.aws.plugins.module_utils.retries import AWSRetry  # noqa: E402
 
 try:
     from botocore.exceptions import BotoCoreError, ClientError, WaiterError
@@ -85,7 +86,23 @@ def change(client, instance: dict, settings: dict, seconds: int) -> None:
     if instance["State"]["Name"] != "stopped":
         client.stop_instances(InstanceIds=[instance_id])
     await_state(client, "instance_stopped", instance_id, seconds)
-    interface = first_interface(instance)
+    try:
+        set_options(client, instance, settings)
+    finally:
+        # A stopped host cannot end itself: it is started whatever became of its options.
+        start(client, instance_id)
+    await_state(client, "instance_running", instance_id, seconds)
+
+
+@AWSRetry.jittered_backoff(retries=8, delay=5, max_delay=60, catch_extra_error_codes=["InsufficientInstanceCapacity"])
+def start(client, instance_id: str) -> None:
+    """Start an instance; the zone may lack the capacity for minutes."""
+    client.start_instances(InstanceIds=[instance_id])
+
+
+def set_options(client, instance: dict, settings: dict) -> None:
+    """Set what differs, on a stopped instance."""
+    instance_id, interface = instance["InstanceId"], first_interface(instance)
     if "ena_queues" in settings:
         client.modify_network_interface_attribute(
             NetworkInterfaceId=interface["NetworkInterfaceId"],
@@ -93,8 +110,6 @@ def change(client, instance: dict, settings: dict, seconds: int) -> None:
         )
     if "bandwidth_weighting" in settings:
         client.modify_instance_network_performance_options(InstanceId=instance_id, BandwidthWeighting=settings["bandwidth_weighting"])
-    client.start_instances(InstanceIds=[instance_id])
-    await_state(client, "instance_running", instance_id, seconds)
 
 
 def ensure(module: AnsibleAWSModule, wanted: dict) -> tuple[bool, dict]:
