@@ -15,7 +15,7 @@ CREATES = (
 )
 
 
-def callbacks(names: Path, after: int | None) -> dict[str, str]:
+def callbacks(names: Path, after: int | str | None) -> dict[str, str]:
     """Return the environment that lists the tasks, and kills after so many."""
     plugins = lab.ROOT / "ansible" / "plugins" / "callback"
     return {
@@ -25,21 +25,21 @@ def callbacks(names: Path, after: int | None) -> dict[str, str]:
     }
 
 
-def cut_provision(cloud: Cloud, names: Path, after: int | None) -> list[str]:
-    """Provision until the controller is killed after so many tasks; return the names of the tasks that ran."""
+def cut_provision(cloud: Cloud, names: Path, after: int | str | None) -> list[str]:
+    """Provision until the controller is killed; return the names of the tasks that ran."""
     names.unlink(missing_ok=True)
     result = cloud.make("provision", "CALLER_CIDR=198.51.100.7/32", "CONFIRM=yes", **callbacks(names, after))
     assert (result.returncode == 0) == (after is None), result.stdout[-4000:]
     return names.read_text(encoding="utf-8").splitlines() if names.exists() else []
 
 
-def cut_cell(cloud: Cloud, names: Path, after: int, again: bool) -> dict:
-    """Kill after so many tasks, provision again if asked, destroy; return what was there before and after.
+def cut_cell(cloud: Cloud, names: Path, after: int | str, again: bool) -> dict:
+    """Kill after so many tasks, or after a task by its name, provision again if asked, destroy; return what was there before and after.
 
     A cut that left nothing, here or there, is where every provision begins: that is not provisioned again.
     """
     tasks = cut_provision(cloud, names, after)
-    assert len(tasks) == after, tasks
+    assert len(tasks) == after or str(after) in tasks[-1], tasks
     made = len(cloud.emulator.leftovers())
     if again and (made or cloud.state.exists()):
         lab.passed(cloud.provision())

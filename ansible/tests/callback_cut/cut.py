@@ -14,7 +14,7 @@ type: aggregate
 short_description: Ends ansible-playbook with SIGKILL after so many tasks, and lists the tasks that began
 options:
   after:
-    description: Tasks to let end; 0 kills before the first one; unset kills never.
+    description: Tasks to let end, as a number (0 kills before the first one) or the end of the last one's name; unset kills never.
     env:
       - name: FORKLAB_CUT_AFTER
   tasks:
@@ -34,12 +34,13 @@ class CallbackModule(CallbackBase):
         super().__init__()
         # Playbooks one after the other count on.
         names = Path(os.environ["FORKLAB_CUT_TASKS"])
-        self.ended = len(names.read_text(encoding="utf-8").splitlines()) if names.exists() else 0
+        self.ended = names.read_text(encoding="utf-8").splitlines() if names.exists() else []
 
     def v2_playbook_on_task_start(self, task, is_conditional):
         after = os.environ.get("FORKLAB_CUT_AFTER", "")
-        if after and self.ended >= int(after):
+        reached = len(self.ended) >= int(after) if after.isdigit() else after and self.ended and self.ended[-1].endswith(after)
+        if reached:
             os.kill(os.getpid(), signal.SIGKILL)
         with open(os.environ["FORKLAB_CUT_TASKS"], "a", encoding="utf-8") as names:
             names.write(f"{task.get_name()}\n")
-        self.ended += 1
+        self.ended.append(task.get_name())
