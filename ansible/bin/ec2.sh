@@ -19,6 +19,8 @@ ec2_environment() {
   # The inventory of amazon.aws warns of a variable that nothing here uses, at every call.
   ! on_ec2 || export ANSIBLE_DEPRECATION_WARNINGS=false
   [ -z "${PRICES:-}" ] || [ -r "$PRICES" ] || fail 2 "PRICES: '$PRICES' is not a file that can be read: name a YAML file with lines 'type: USD per hour'"
+  # Ansible would look for a relative one elsewhere.
+  [ -z "${PRICES:-}" ] || { PRICES=$(realpath "$PRICES") && export PRICES; }
 }
 
 checking() { [[ " ${ARGS:-} " =~ " --check " || " ${ARGS:-} " =~ " -C " ]]; }

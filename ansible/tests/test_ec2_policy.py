@@ -13,6 +13,8 @@ IMPLIED = {
     "ec2:DeleteVolume": "a volume that outlives its instance",
     "ec2:DetachVolume": "the same, still attached",
     "ec2:RevokeSecurityGroupIngress": "the caller's address has changed, or somebody opened a port by hand",
+    "ec2:ReplaceRoute": "a destroy that was cut between gateway and route table, then provision",
+    "ec2:UpdateSecurityGroupRuleDescriptionsIngress": "somebody edited the text of a rule",
     "servicequotas:GetAWSDefaultServiceQuota": "an account that never asked for another quota",
     "ec2:ModifyInstanceNetworkPerformanceOptions": "bandwidth weighting, where the type has one",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 
 import lab
@@ -85,6 +86,14 @@ def test_prices_of_the_user_go_before_the_list(cloud, tmp_path):
     refused(cloud.make("provision", CALLER, f"PRICES={prices}", overlay=False), 2, "CONFIRM", "7.50 USD/h", "15.00 USD")
     prices.write_text("c6in.8xlarge: cheap\n", encoding="utf-8")
     refused(cloud.make("provision", CALLER, f"PRICES={prices}"), 2, "PRICES", "cheap")
+
+
+def test_a_relative_file_of_prices_is_found_and_another_region_is_said(cloud, tmp_path):
+    prices = tmp_path / "prices.yml"
+    prices.write_text("c6in.8xlarge: 2.5\n", encoding="utf-8")
+    relative = os.path.relpath(prices, lab.ROOT)
+    output = refused(cloud.make("provision", CALLER, f"PRICES={relative}", "REGION=us-east-2", overlay=False), 2, "CONFIRM", "7.50 USD/h")
+    assert "listed for us-east-1" in output
 
 
 def test_a_type_without_a_price_is_refused(cloud):
