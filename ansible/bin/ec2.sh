@@ -32,41 +32,49 @@ read_hosts() {
     sed 's/^\[[A-Z]*\]: *//' || tail -n 1 "$TEMPORARY/hosts.errors")"
 }
 
+# One server, and as many clients as were launched: with fewer of them a wall could not be told.
 have_hosts() {
   "$PYTHON" - "$TEMPORARY/hosts.json" <<'PY'
 import json
 import sys
 
-groups = json.load(open(sys.argv[1], encoding="utf-8"))
-hosts = [len(groups.get(group, {}).get("hosts", [])) for group in ("load_server", "load_client")]
-sys.exit(0 if hosts[0] == 1 and hosts[1] >= 1 else 1)
+inventory = json.load(open(sys.argv[1], encoding="utf-8"))
+servers, clients = (inventory.get(group, {}).get("hosts", []) for group in ("load_server", "load_client"))
+wanted = {inventory["_meta"]["hostvars"][server]["lab_ec2_ec2_tags"]["Clients"] for server in servers}
+sys.exit(0 if len(servers) == 1 and wanted == {str(len(clients))} else 1)
 PY
 }
 
 require_hosts() {
   read_hosts
-  have_hosts || fail 4 "lab $LAB_ID in $REGION has no hosts: type: make provision INVENTORY=$INVENTORY LAB_ID=$LAB_ID REGION=$REGION CALLER_CIDR=<your address>/32 CONFIRM=yes"
+  have_hosts || fail 4 "lab $LAB_ID in $REGION has no hosts, or not all of them: type: make provision INVENTORY=$INVENTORY LAB_ID=$LAB_ID REGION=$REGION CALLER_CIDR=<your address>/32 CONFIRM=yes"
 }
 
 # The same experiment on LABS freshly made pairs of hosts: an interval from one pair holds for that pair alone.
 replicate() { # arm
-  local number base=$LAB_ID status=0 gone=0
+  local number lab locked
   [[ "$LABS" =~ ^[1-9][0-9]?$ ]] || fail 2 "LABS: '$LABS': allowed are 1 to 99 pairs of hosts"
   REPORTS=$REPORTS/$(date -u +%Y%m%d-%H%M%S)-$INVENTORY-$1-labs
-  export REPORTS
+  export REPORTS FORKLAB_FAILURE=$FAILURE
   mkdir -p "$REPORTS"
   echo "$LABS labs one after the other: what the plan shows is the cost of each"
+  # On EC2 each lab has a lock of its own.
+  locked=$(on_ec2 || echo yes)
   for ((number = 1; number <= LABS; number++)); do
-    LAB_ID=$base-$number
-    echo "== lab $number of $LABS: $LAB_ID, runs in $REPORTS"
-    # Another lab's hosts have the same names: no connection is shared with them.
-    export ANSIBLE_SSH_CONTROL_PATH_DIR=$TEMPORARY/ssh-$number
-    # Nothing of an earlier one is used, and nobody else's is removed: the confirmation is for launching only.
-    (CONFIRM="" play_or_fail destroy && provision && bench "$1") || status=$?
-    # Whatever happened to it, this lab goes before the next one comes.
-    (CONFIRM="" play_or_fail destroy) || gone=$?
-    [ $status -ne 0 ] || status=$gone
-    [ $status -eq 0 ] || fail $status "lab $number of $LABS ($LAB_ID): $(cat "$TEMPORARY/failure" 2>/dev/null || echo 'see its lines above')"
+    lab=$LAB_ID-$number
+    echo "== lab $number of $LABS: $lab, runs in $REPORTS"
+    LAB_ID=$lab FORKLAB_LOCKED=$locked "$0" replica "$1" ||
+      fail $? "lab $number of $LABS ($lab): $(cat "$FAILURE" 2>/dev/null || echo 'see its lines above')"
   done
   echo "$LABS labs, each made for its run and gone again: $REPORTS"
+}
+
+# Nothing of an earlier lab is used, and nobody else's is removed: the confirmation is for launching only. Whatever becomes of
+# the bench, the lab goes.
+replica() { # arm
+  local status=0 gone=0
+  (CONFIRM="" play_or_fail destroy && provision && bench "$1") || status=$?
+  (CONFIRM="" play_or_fail destroy) || gone=$?
+  [ $status -ne 0 ] || status=$gone
+  exit $status
 }

@@ -56,9 +56,9 @@ class Cloud:
         """Destroy the lab."""
         return self.make("destroy")
 
-    def ec2(self):
+    def ec2(self, region: str = "us-east-1"):
         """Return a client of the account."""
-        return boto3.client("ec2", region_name="us-east-1", endpoint_url=self.emulator.url, aws_access_key_id="test", aws_secret_access_key="test")
+        return boto3.client("ec2", region_name=region, endpoint_url=self.emulator.url, aws_access_key_id="test", aws_secret_access_key="test")
 
     def writes(self) -> list[str]:
         """Return the calls so far that are more than reading."""

@@ -41,6 +41,9 @@ def test_another_key_than_the_consoles_is_refused_and_none_is_said(cloud):
     cloud.emulator.console("nothing")
     output = lab.passed(cloud.provision(ansible="--extra-vars=ec2_lab_console_seconds=1"))
     assert "WARNING: no host key on the console within 1 s: server, client-1" in output
+    cloud.ssh("server", "sudo shutdown -c")
+    line = lab.failure_line(cloud.provision(ansible="--extra-vars=ec2_lab_boot_seconds=13"))
+    assert line.startswith("forklab: exit 4: server: no shutdown is scheduled, it would not end itself"), line
     assert "StrictHostKeyChecking yes" in (cloud.state / "ssh_config").read_text(encoding="utf-8")
 
 

@@ -20,11 +20,11 @@ def tags(kind: str, **values: str) -> list[dict]:
     return [{"ResourceType": kind, "Tags": [{"Key": key, "Value": value} for key, value in values.items()]}]
 
 
-def other_lab(cloud: Cloud, lab_id: str, expires: str = "2035-01-01T00:00:00Z") -> str:
+def other_lab(cloud: Cloud, lab_id: str, expires: str = "2035-01-01T00:00:00Z", region: str = "us-east-1") -> str:
     """A VPC of a lab that another controller made."""
     mine = tags("vpc", Name=f"forklab-{lab_id}", Project="forklab", LabId=lab_id, Owner="somebody", ExpiresAt=expires,
                 CreatedAt="2026-11-01T00:00:00Z")
-    return cloud.ec2().create_vpc(CidrBlock="10.77.0.0/16", TagSpecifications=mine)["Vpc"]["VpcId"]
+    return cloud.ec2(region).create_vpc(CidrBlock="10.77.0.0/16", TagSpecifications=mine)["Vpc"]["VpcId"]
 
 
 def test_what_has_our_name_and_not_our_tags_is_refused_and_left_alone(cloud):
@@ -45,6 +45,13 @@ def test_a_second_lab_with_the_same_id_is_refused_and_not_destroyed_by_accident(
     refused(cloud.destroy(), 2, "LAB_ID", "CONFIRM=yes")
     assert cloud.writes() == []
     lab.passed(cloud.make("destroy", "CONFIRM=yes"))
+    assert cloud.emulator.leftovers() == []
+
+
+def test_destroy_says_what_is_left_in_another_region(cloud):
+    other_lab(cloud, cloud.lab_id, region="us-east-2")
+    refused(cloud.make("destroy", "CONFIRM=yes"), 4, "left of lab", "vpc", "in us-east-2", "REGION=us-east-2")
+    lab.passed(cloud.make("destroy", "CONFIRM=yes", "REGION=us-east-2"))
     assert cloud.emulator.leftovers() == []
 
 

@@ -94,6 +94,11 @@ def test_a_bench_sets_the_time_to_live_anew_on_hosts_and_tags(life):
     assert abs(datetime.fromisoformat(expires).timestamp() - rearmed["hosts"]["server"] / 1e6) < 120
 
 
+def test_a_plan_that_outlives_its_hosts_is_refused(life):
+    line = life.outputs["long"]
+    assert line.startswith("forklab: exit 2: TTL_MINUTES: 15: this plan may take"), line
+
+
 def test_host_keys_are_the_consoles_and_compared(life):
     assert "WARNING" not in life.outputs["provision"]
     assert "ec2:GetConsoleOutput" in life.actions

@@ -72,8 +72,9 @@ def instance(state: str = "running", **attachment: Any) -> dict:
 class Recorder:
     """A client of EC2 that keeps the calls in their order, each with what matters of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, never: str = "") -> None:
         self.calls: list[tuple] = []
+        self.never = never
 
     def stop_instances(self, InstanceIds: list[str]) -> None:  # noqa: N803 (boto3's)
         self.calls.append(("stop", *InstanceIds))
@@ -92,6 +93,8 @@ class Recorder:
         return self
 
     def wait(self, InstanceIds: list[str], WaiterConfig: dict) -> None:  # noqa: N803
+        if self.calls[-1] == (self.never,):
+            raise TimeoutError(self.never)
         self.calls[-1] += (*InstanceIds, WaiterConfig["Delay"] * WaiterConfig["MaxAttempts"])
 
 
@@ -116,6 +119,13 @@ def test_a_change_stops_waits_sets_starts_and_waits():
     assert client.calls == [
         ("stop", "i-1"), ("instance_stopped", "i-1", 600), ("queues", "eni-0", "attach-0", 32), ("weighting", "i-1", "vpc-1"),
         ("start", "i-1"), ("instance_running", "i-1", 600)]
+
+
+def test_a_pending_instance_is_awaited_and_a_stop_that_fails_ends_in_a_start():
+    client = Recorder(never="instance_stopped")
+    with pytest.raises(TimeoutError):
+        options.change(client, instance("pending"), {"ena_queues": 32}, 1)
+    assert [call[0] for call in client.calls] == ["instance_running", "stop", "instance_stopped", "start"]
 
 
 def test_what_is_stopped_is_not_stopped_again_and_one_wish_is_one_call():

@@ -99,6 +99,6 @@ class CallbackModule(CallbackBase):
 
     def _fail(self, result, unreachable: bool):
         found = explain(result.host.get_name(), result.task.get_name(), result.result, unreachable)
-        # The first failure, unless a later one (a rescue's) says in its own words what was wrong.
-        if self.failure is None or (found[2] and not self.failure[2]):
+        # The first failure, unless a later one (a rescue's) says in its own words what was wrong, or what to do about the same.
+        if self.failure is None or (found[2] and (not self.failure[2] or found[1].startswith(self.failure[1]))):
             self.failure = found

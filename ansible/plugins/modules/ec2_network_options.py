@@ -83,10 +83,12 @@ def await_state(client, waiter: str, instance_id: str, seconds: int) -> None:
 def change(client, instance: dict, settings: dict, seconds: int) -> None:
     """Stop, set, start."""
     instance_id = instance["InstanceId"]
+    if instance["State"]["Name"] == "pending":
+        await_state(client, "instance_running", instance_id, seconds)
     if instance["State"]["Name"] != "stopped":
         client.stop_instances(InstanceIds=[instance_id])
-    await_state(client, "instance_stopped", instance_id, seconds)
     try:
+        await_state(client, "instance_stopped", instance_id, seconds)
         set_options(client, instance, settings)
     finally:
         # A stopped host cannot end itself: it is started whatever became of its options.
@@ -94,9 +96,9 @@ def change(client, instance: dict, settings: dict, seconds: int) -> None:
     await_state(client, "instance_running", instance_id, seconds)
 
 
-@AWSRetry.jittered_backoff(retries=8, delay=5, max_delay=60, catch_extra_error_codes=["InsufficientInstanceCapacity"])
+@AWSRetry.jittered_backoff(retries=8, delay=5, max_delay=60, catch_extra_error_codes=["InsufficientInstanceCapacity", "IncorrectInstanceState"])
 def start(client, instance_id: str) -> None:
-    """Start an instance; the zone may lack the capacity for minutes."""
+    """Start an instance; the zone may lack the capacity for minutes, or its stop last as long."""
     client.start_instances(InstanceIds=[instance_id])
 
 
