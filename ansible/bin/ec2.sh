@@ -38,7 +38,8 @@ have_hosts() {
 import json
 import sys
 
-inventory = json.load(open(sys.argv[1], encoding="utf-8"))
+# Ansible marks what the cloud said as unsafe: {"__ansible_unsafe": text}.
+inventory = json.load(open(sys.argv[1], encoding="utf-8"), object_hook=lambda found: found.get("__ansible_unsafe", found))
 servers, clients = (inventory.get(group, {}).get("hosts", []) for group in ("load_server", "load_client"))
 wanted = {inventory["_meta"]["hostvars"][server]["lab_ec2_ec2_tags"]["Clients"] for server in servers}
 sys.exit(0 if len(servers) == 1 and wanted == {str(len(clients))} else 1)
