@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "plugins"))
 
 import lab  # noqa: E402 (the path above)
+import plugin_files  # noqa: E402, F401 (it lets tests import what the modules share)
 from cloud import Cloud, account  # noqa: E402
 from lives import live  # noqa: E402
 

@@ -9,13 +9,12 @@ import ansible.module_utils
 import lab
 
 PLUGINS = lab.ROOT / "ansible" / "plugins"
+# What the modules share is found as under Ansible, also by the tests.
+ansible.module_utils.__path__.append(str(PLUGINS / "module_utils"))
 
 
 def module(name: str) -> ModuleType:
-    """Load one module of ansible/plugins/modules; what it shares with others is found as under Ansible."""
-    shared = str(PLUGINS / "module_utils")
-    if shared not in ansible.module_utils.__path__:
-        ansible.module_utils.__path__.append(shared)
+    """Load one module of ansible/plugins/modules."""
     spec = importlib.util.spec_from_file_location(name, PLUGINS / "modules" / f"{name}.py")
     loaded = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(loaded)
