@@ -32,6 +32,7 @@ public final class FleetJson {
                 .put("mode", settings.mode().toString())
                 .put("index", settings.index().toString())
                 .put("transport", settings.transport().toString())
+                .put("affinity", settings.placement().affinity().toString())
                 .put("port", settings.port())
                 .put("pool", pool())
                 .put("jvm_flags", new JsonArray(fleet.jvmFlags()))
@@ -63,6 +64,7 @@ public final class FleetJson {
                 .put("worker", state.worker())
                 .put("pid", state.pid())
                 .put("cpus", state.cpus())
+                .put("event_loop_cpus", new JsonArray(state.loopCpus()))
                 .put("event_loops", fleet.settings().eventLoops())
                 .put("jmx_port", state.jmxPort());
     }

@@ -20,6 +20,9 @@ final class Defaults {
     /** The transport that Vert.x is run with in production on Linux. */
     static final String TRANSPORT = "epoll";
 
+    /** The article's processes may run on any CPU. */
+    static final String AFFINITY = "none";
+
     /** The article's fiberPoolSize. */
     static final String POOL_SIZE = "500";
 

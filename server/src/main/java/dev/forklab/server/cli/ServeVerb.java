@@ -3,6 +3,7 @@ package dev.forklab.server.cli;
 import dev.forklab.server.fleet.CpuList;
 import dev.forklab.server.fleet.FleetSettings;
 import dev.forklab.server.fleet.Mode;
+import dev.forklab.server.fleet.Placement;
 import dev.forklab.server.fleet.Transport;
 import dev.forklab.server.pool.IndexKind;
 import java.nio.file.Path;
@@ -80,11 +81,8 @@ final class ServeVerb implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}).")
     private int jmxPort;
 
-    @Option(
-            names = "--cpus",
-            paramLabel = "LIST",
-            description = "CPUs that every worker may use, such as 0-3,7 (default: those of the parent).")
-    private String cpus;
+    @Mixin
+    private PlacementOptions placement;
 
     @Mixin
     private PoolOptions pool;
@@ -123,8 +121,9 @@ final class ServeVerb implements Callable<Integer> {
     }
 
     FleetSettings settings() {
-        Optional<CpuList> cpuList = Optional.ofNullable(cpus).map(CpuList::parse);
-        int cpuCount = cpuList.map(CpuList::count).orElse(Runtime.getRuntime().availableProcessors());
+        Placement placed = placement.placement();
+        int cpuCount =
+                placed.cpus().map(CpuList::count).orElse(Runtime.getRuntime().availableProcessors());
         FleetSettings settings = new FleetSettings(
                 mode,
                 workers == null ? defaultWorkers(cpuCount) : workers,
@@ -133,7 +132,7 @@ final class ServeVerb implements Callable<Integer> {
                 transport,
                 port,
                 jmxPort,
-                cpuList,
+                placed,
                 pool.seed());
         SettingsCheck.check(settings, adminPort);
         return settings;

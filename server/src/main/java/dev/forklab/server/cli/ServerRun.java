@@ -21,6 +21,8 @@ import java.util.Optional;
 
 /** One server from its start to its end: the pool, the fleet and the admin port, and what must be undone. */
 final class ServerRun implements AutoCloseable {
+    private static final Path ONLINE_CPUS = Path.of("/sys/devices/system/cpu/online");
+
     private final FleetSettings settings;
     private final int adminPort;
     private final PoolOptions pool;
@@ -40,6 +42,7 @@ final class ServerRun implements AutoCloseable {
 
     /** Returns when all workers serve and the admin port listens. */
     void start() throws Exception {
+        PlacementOptions.requireOnline(settings.placement(), ONLINE_CPUS);
         requireFreePorts();
         Path directory = resources.own(TemporaryDirectory::create).path();
         Path file = poolFile.isPresent() ? poolFile.get().toAbsolutePath() : directory.resolve("pool.jsonl");

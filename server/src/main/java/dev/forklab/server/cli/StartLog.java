@@ -29,6 +29,7 @@ final class StartLog {
                         "  mode:        " + settings.mode() + ", index " + settings.index(),
                         "  transport:   " + settings.transport(),
                         "  event loops: " + settings.workers() + " x " + settings.eventLoops(),
+                        "  affinity:    " + settings.placement().affinity(),
                         "  port:        " + settings.port() + ", admin 127.0.0.1:" + adminPort + ", JMX 127.0.0.1:"
                                 + settings.jmxPort() + " and up",
                         "  pool:        " + pool.payloads() + " payloads, mean " + Math.round(pool.bytesMean())

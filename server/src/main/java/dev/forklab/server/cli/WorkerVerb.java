@@ -5,6 +5,7 @@ import dev.forklab.server.fleet.Worker;
 import dev.forklab.server.fleet.WorkerSettings;
 import dev.forklab.server.pool.IndexKind;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +37,9 @@ final class WorkerVerb implements Callable<Integer> {
     @Option(names = "--jmx-port", required = true)
     private int jmxPort;
 
+    @Option(names = "--loop-cpus", split = ",")
+    private List<Integer> loopCpus = List.of();
+
     @Option(names = "--pool", required = true)
     private Path pool;
 
@@ -47,7 +51,18 @@ final class WorkerVerb implements Callable<Integer> {
 
     WorkerSettings settings() {
         return new WorkerSettings(
-                worker, workers, eventLoops, index, transport, port, reusePort, jmxPort, pool, counters, seed);
+                worker,
+                workers,
+                eventLoops,
+                index,
+                transport,
+                port,
+                reusePort,
+                jmxPort,
+                loopCpus,
+                pool,
+                counters,
+                seed);
     }
 
     @Override

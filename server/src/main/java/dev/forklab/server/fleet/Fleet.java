@@ -39,7 +39,9 @@ public final class Fleet implements AutoCloseable {
         this.counters = CountersFile.open(countersFile, settings.workers(), settings.eventLoops());
         for (int i = 0; i < settings.workers(); i++) {
             int worker = i;
-            ProcessBuilder builder = java.worker(settings.worker(worker, poolFile, countersFile), settings.cpus());
+            ProcessBuilder builder = java.worker(
+                    settings.worker(worker, poolFile, countersFile),
+                    settings.placement().worker(worker, settings.eventLoops()));
             supervisors.add(new Supervisor(worker, builder, output, () -> counters.forgetOpenConnections(worker)));
         }
     }
@@ -103,6 +105,7 @@ public final class Fleet implements AutoCloseable {
                 supervisor.restarts(),
                 status.threads(),
                 status.cpus(),
+                EventLoopThreads.cpus(PROC, pid),
                 settings.jmxPort() + worker,
                 reading);
     }

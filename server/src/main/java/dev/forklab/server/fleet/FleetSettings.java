@@ -2,14 +2,13 @@ package dev.forklab.server.fleet;
 
 import dev.forklab.server.pool.IndexKind;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * What a server shall be.
  *
  * @param eventLoops of each worker
  * @param jmxPort of worker 0; worker i has the i-th after it
- * @param cpus that every worker may use; empty: all of the parent's
+ * @param placement of workers and event loops on CPUs
  * @param seed of the indices; worker i draws from the i-th seed after it, so that workers do not walk in step
  */
 public record FleetSettings(
@@ -20,7 +19,7 @@ public record FleetSettings(
         Transport transport,
         int port,
         int jmxPort,
-        Optional<CpuList> cpus,
+        Placement placement,
         long seed) {
 
     WorkerSettings worker(int worker, Path poolFile, Path countersFile) {
@@ -33,6 +32,7 @@ public record FleetSettings(
                 port,
                 mode == Mode.PREFORK,
                 jmxPort + worker,
+                placement.eventLoops(worker, eventLoops),
                 poolFile,
                 countersFile,
                 seed + worker);

@@ -14,9 +14,9 @@ import java.util.Optional;
  */
 public record JavaCommand(Path java, String classPath, String mainClass) {
 
-    ProcessBuilder worker(WorkerSettings settings, Optional<CpuList> cpus) {
+    ProcessBuilder worker(WorkerSettings settings, Optional<String> cpus) {
         List<String> command = new ArrayList<>();
-        cpus.ifPresent(list -> command.addAll(List.of("taskset", "-c", list.text())));
+        cpus.ifPresent(list -> command.addAll(List.of("taskset", "-c", list)));
         command.add(java.toString());
         command.addAll(JvmFlags.of(settings.eventLoops()));
         command.addAll(List.of("-cp", classPath, mainClass));

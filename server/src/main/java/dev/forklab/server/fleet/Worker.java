@@ -61,8 +61,18 @@ public final class Worker {
         HttpServerOptions socket = DataSocket.options(settings.port(), settings.reusePort());
         AtomicInteger loop = new AtomicInteger();
         return vertx.deployVerticle(
-                () -> new ReadVerticle(
-                        socket, payloads, index, counters.loop(settings.worker(), loop.getAndIncrement())),
+                () -> {
+                    int own = loop.getAndIncrement();
+                    return new ReadVerticle(
+                            socket, payloads, index, counters.loop(settings.worker(), own), () -> hold(own));
+                },
                 new DeploymentOptions().setInstances(settings.eventLoops()));
+    }
+
+    /** Called by each event loop on itself. */
+    private void hold(int loop) {
+        if (!settings.loopCpus().isEmpty()) {
+            ThreadAffinity.hold(settings.loopCpus().get(loop));
+        }
     }
 }

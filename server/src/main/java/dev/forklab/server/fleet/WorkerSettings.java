@@ -2,13 +2,16 @@ package dev.forklab.server.fleet;
 
 import dev.forklab.server.pool.IndexKind;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What one worker shall be; it travels from parent to child as arguments of the hidden verb.
  *
  * @param worker its number, from 0
  * @param workers how many share the counters file
+ * @param loopCpus the CPU of each event loop; empty if they are not held
  * @param reusePort whether the data port is shared with other workers
  */
 public record WorkerSettings(
@@ -20,6 +23,7 @@ public record WorkerSettings(
         int port,
         boolean reusePort,
         int jmxPort,
+        List<Integer> loopCpus,
         Path poolFile,
         Path countersFile,
         long seed) {
@@ -29,7 +33,7 @@ public record WorkerSettings(
 
     /** The verb and its options. */
     public List<String> arguments() {
-        return List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 VERB,
                 "--worker=" + worker,
                 "--workers=" + workers,
@@ -41,6 +45,11 @@ public record WorkerSettings(
                 "--jmx-port=" + jmxPort,
                 "--pool=" + poolFile,
                 "--counters=" + countersFile,
-                "--seed=" + seed);
+                "--seed=" + seed));
+        if (!loopCpus.isEmpty()) {
+            arguments.add(
+                    "--loop-cpus=" + loopCpus.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        }
+        return arguments;
     }
 }

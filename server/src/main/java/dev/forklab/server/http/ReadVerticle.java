@@ -25,20 +25,25 @@ public final class ReadVerticle extends VerticleBase {
     private final Payloads payloads;
     private final PayloadIndex index;
     private final LoopCounters counters;
+    private final Runnable onLoop;
 
     /**
      * @param options of the socket, the same for all instances of a worker
      * @param counters this event loop's own
+     * @param onLoop run once on the event loop before it serves
      */
-    public ReadVerticle(HttpServerOptions options, Payloads payloads, PayloadIndex index, LoopCounters counters) {
+    public ReadVerticle(
+            HttpServerOptions options, Payloads payloads, PayloadIndex index, LoopCounters counters, Runnable onLoop) {
         this.options = options;
         this.payloads = payloads;
         this.index = index;
         this.counters = counters;
+        this.onLoop = onLoop;
     }
 
     @Override
     public Future<?> start() {
+        onLoop.run();
         Router router = Router.router(vertx);
         router.get(PATH).handler(this::read);
         router.errorHandler(HttpResponseStatus.METHOD_NOT_ALLOWED.code(), ReadVerticle::refuseMethod);

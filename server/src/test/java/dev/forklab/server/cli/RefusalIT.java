@@ -58,12 +58,23 @@ class RefusalIT {
     @Test
     void stopsWhenAWorkerDiesAtStart() throws Exception {
         try (RunningServer server =
-                new RunningServer("--mode=prefork", "--workers=2", "--cpus=8000", "--pool=" + pool("{}"))) {
+                new RunningServer("--mode=prefork", "--workers=2", "--event-loops=1024", "--pool=" + pool("{}"))) {
             assertThat(server.awaitExit()).isEqualTo(5);
             assertThat(server.output())
                     .last()
                     .asString()
-                    .contains("forklab-server: worker ", " died at start: exit 1, taskset: ");
+                    .contains("forklab-server: worker ", " died at start: exit 1, ");
+        }
+    }
+
+    @Test
+    void refusesACpuThatIsNotOnline() throws Exception {
+        try (RunningServer server = new RunningServer("--cpus=0,8000", "--pool=" + pool("{}"))) {
+            assertThat(server.awaitExit()).isEqualTo(2);
+            assertThat(server.output())
+                    .singleElement()
+                    .asString()
+                    .startsWith("forklab-server: --cpus 0,8000: CPU 8000 is not online here, allowed are 0");
         }
     }
 

@@ -74,6 +74,46 @@ class ServeIT {
         }
     }
 
+    @Test
+    void holdsEachWorkerOnTheCpusOfItsEventLoops() throws Exception {
+        try (RunningServer server = new RunningServer(
+                "--mode=prefork", "--workers=3", "--cpus=0-1", "--affinity=process", "--pool=" + poolFile)) {
+            assertThat(server.topology().getString("affinity")).isEqualTo("process");
+            assertThat(workers(server, "cpus")).containsExactly("0", "1", "0");
+            for (int i = 0; i < 3; i++) {
+                assertThat(Threads.cpus(
+                                RunningServer.each(server.topology(), "pid").get(i)))
+                        .containsOnlyKeys(i % 2 == 0 ? "0" : "1");
+            }
+        }
+    }
+
+    @Test
+    void holdsEachEventLoopOnItsCpuAndAllElseOnTheHousekeepingCpus() throws Exception {
+        try (RunningServer server = new RunningServer(
+                "--mode=single",
+                "--event-loops=2",
+                "--cpus=1",
+                "--affinity=thread",
+                "--housekeeping-cpus=0",
+                "--pool=" + poolFile)) {
+            assertThat(server.request("GET", "/read").statusCode()).isEqualTo(200);
+            assertThat(workers(server, "cpus")).containsExactly("0");
+            assertThat(workers(server, "event_loop_cpus")).containsExactly("[1,1]");
+            Map<String, List<String>> threads =
+                    Threads.cpus(RunningServer.each(server.topology(), "pid").getFirst());
+            assertThat(threads).containsOnlyKeys("0", "1");
+            assertThat(threads.get("1")).hasSize(2).allMatch(name -> name.startsWith("vert.x-eventloo"));
+            assertThat(threads.get("0")).noneMatch(name -> name.startsWith("vert.x-eventloo"));
+        }
+    }
+
+    private static List<String> workers(RunningServer server, String key) throws Exception {
+        return server.topology().getJsonArray("workers").stream()
+                .map(worker -> ((JsonObject) worker).getValue(key).toString().replace("\"", ""))
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"single", "prefork"})
     void answersOnePathAndOneMethod(String mode) throws Exception {

@@ -25,6 +25,7 @@ class WorkerVerbTest {
                 8083,
                 reusePort,
                 7094,
+                reusePort ? List.of(5, 0) : List.of(),
                 Path.of("/tmp/a pool"),
                 Path.of("/tmp/counters"),
                 -5);

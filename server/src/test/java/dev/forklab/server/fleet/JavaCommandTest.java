@@ -28,15 +28,22 @@ class JavaCommandTest {
 
     @Test
     void holdsTheWorkerOnItsCpus() {
-        assertThat(java.worker(settings(Mode.PREFORK, 2, 1), Optional.of(CpuList.parse("0-1")))
-                        .command())
+        assertThat(java.worker(settings(Mode.PREFORK, 2, 1), Optional.of("0-1")).command())
                 .startsWith("taskset", "-c", "0-1", "/jre/bin/java")
                 .contains("--reuse-port=true", "--jmx-port=7092", "--seed=43");
     }
 
     private static WorkerSettings settings(Mode mode, int workers, int eventLoops) {
         return new FleetSettings(
-                        mode, workers, eventLoops, IndexKind.CURSOR, Transport.EPOLL, 8083, 7091, Optional.empty(), 42)
+                        mode,
+                        workers,
+                        eventLoops,
+                        IndexKind.CURSOR,
+                        Transport.EPOLL,
+                        8083,
+                        7091,
+                        Placement.anywhere(Optional.empty()),
+                        42)
                 .worker(workers - 1, Path.of("/tmp/pool"), Path.of("/tmp/counters"));
     }
 }

@@ -23,7 +23,7 @@ class ProcessStatusTest {
         ProcessStatus status =
                 ProcessStatus.read(Path.of("/proc"), ProcessHandle.current().pid());
         assertThat(status.threads()).isPositive();
-        assertThat(CpuList.parse(status.cpus()).count()).isPositive();
+        assertThat(CpuList.parse("--cpus", status.cpus()).count()).isPositive();
     }
 
     @Test
