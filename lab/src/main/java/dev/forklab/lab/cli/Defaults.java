@@ -18,6 +18,10 @@ final class Defaults {
     static final String WORKERS = "2";
     /** The index without a lock: the article's repaired server. */
     static final String INDEX = "cursor";
+    /** Nothing is set: the article's first table. */
+    static final String TUNING = "none";
+    /** What taskset does to a process. */
+    static final String AFFINITY_WITH_TASKSET = "process";
     /** The native transport of Linux. */
     static final String TRANSPORT = "epoll";
     /** The article recorded its profiles at 100 connections. */

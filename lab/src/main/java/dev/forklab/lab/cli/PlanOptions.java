@@ -90,6 +90,21 @@ final class PlanOptions {
     private String transport;
 
     @Option(
+            names = "--tuning",
+            paramLabel = "WHAT",
+            defaultValue = Defaults.TUNING,
+            description = "What the hosts are brought to: none, irq, taskset, irq+taskset. " + DEFAULT)
+    private String tuning;
+
+    @Option(
+            names = "--affinity",
+            paramLabel = "WHAT",
+            description =
+                    "What of the server is held on its CPUs: none, process, thread; with taskset in --tuning only. "
+                            + "Default: " + Defaults.AFFINITY_WITH_TASKSET + " with taskset, none without.")
+    private String affinity;
+
+    @Option(
             names = "--recording-connections",
             paramLabel = "N",
             defaultValue = Defaults.RECORDING_CONNECTIONS,
@@ -169,7 +184,21 @@ final class PlanOptions {
                 single ? 1 : count,
                 single ? count : 1,
                 Words.INDEX.check("--index (INDEX)", index),
-                Words.TRANSPORT.check("--transport", transport));
+                Words.TRANSPORT.check("--transport", transport),
+                Words.TUNING.check("--tuning (TUNING)", tuning),
+                affinity());
+    }
+
+    private String affinity() {
+        boolean taskset = tuning.contains("taskset");
+        if (affinity == null) {
+            return taskset ? Defaults.AFFINITY_WITH_TASKSET : Arm.NONE;
+        }
+        if (!taskset && !affinity.equals(Arm.NONE)) {
+            throw new IllegalArgumentException("--affinity (AFFINITY): \"" + affinity + "\" is not allowed with TUNING="
+                    + tuning + "; choose TUNING=taskset or irq+taskset, or leave it");
+        }
+        return Words.AFFINITY.check("--affinity (AFFINITY)", affinity);
     }
 
     private RecordingPlan recording() {

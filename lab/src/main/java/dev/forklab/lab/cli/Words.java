@@ -8,6 +8,8 @@ enum Words {
     NAME("[A-Za-z0-9][A-Za-z0-9._-]*", "letters, digits, dots, dashes and underscores, e.g. local"),
     MODE("single|prefork", "one of single, prefork"),
     INDEX("locked|cursor", "one of locked, cursor, e.g. INDEX=cursor"),
+    TUNING("none|irq|taskset|irq\\+taskset", "one of none, irq, taskset, irq+taskset"),
+    AFFINITY("none|process|thread", "one of none, process, thread"),
     STATUS("complete|partial", "one of complete, partial"),
     TRANSPORT("epoll|nio", "one of epoll, nio");
 

@@ -1,5 +1,6 @@
 package dev.forklab.lab.judge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,10 +19,20 @@ public final class PointJudge {
     }
 
     public PointSummary judge(ClientWindow client) {
+        return judge(client, List.of());
+    }
+
+    /**
+     * Judges a point.
+     *
+     * @param faults of its whole ramp, which make it invalid
+     */
+    public PointSummary judge(ClientWindow client, List<String> faults) {
         Optional<ServerWindow> counted = server.in(client.window());
         Long requests = counted.map(ServerWindow::requests).orElse(null);
         Double difference = difference(client.requests(), requests);
-        List<String> reasons = Validity.reasons(client, counted, difference);
+        List<String> reasons = new ArrayList<>(Validity.reasons(client, counted, difference));
+        reasons.addAll(faults);
         return new PointSummary(
                 client.asked(),
                 client.opened(),

@@ -42,6 +42,10 @@ public final class HostSampler {
      * @throws UnreachableTargetException when no process is found that listens there
      */
     public HostSampler withServer(int port) throws IOException {
+        return withServer(port, new KernelCpusAllowed());
+    }
+
+    HostSampler withServer(int port, CpusAllowed allowed) throws IOException {
         OptionalLong listener = new Listener(proc).pid(port);
         if (listener.isEmpty()) {
             throw new UnreachableTargetException(
@@ -49,7 +53,7 @@ public final class HostSampler {
                             + " observe as root",
                     null);
         }
-        return new HostSampler(proc, nics, ProcessTree.of(proc, listener.getAsLong()), counters);
+        return new HostSampler(proc, nics, ProcessTree.of(proc, allowed, listener.getAsLong()), counters);
     }
 
     /** Adds the counters that a server tells at an address. */

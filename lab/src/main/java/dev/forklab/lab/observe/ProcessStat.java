@@ -1,6 +1,7 @@
 package dev.forklab.lab.observe;
 
 import dev.forklab.lab.runs.ProcessSample;
+import java.util.Map;
 
 /** One {@code /proc/PID/stat}; {@code startTicks} tells a process from a later one of the same number. */
 record ProcessStat(long pid, long parent, long group, int threads, double cpuSeconds, long startTicks) {
@@ -17,7 +18,7 @@ record ProcessStat(long pid, long parent, long group, int threads, double cpuSec
                 Long.parseLong(fields[19]));
     }
 
-    ProcessSample sample() {
-        return new ProcessSample(pid, threads, cpuSeconds);
+    ProcessSample sample(Map<String, Map<String, Integer>> threadCpus) {
+        return new ProcessSample(pid, threads, cpuSeconds, threadCpus);
     }
 }

@@ -19,44 +19,48 @@ final class ProcessTree {
     private static final int SCANS_AFTER_AN_END = 10;
 
     private final ProcessTable processes;
+    private final ThreadWatch threads;
     private final long root;
     private Map<Long, Long> startTicksByPid = Map.of();
     private int samplesSinceScan;
     private int scansDue;
 
-    private ProcessTree(ProcessTable processes, long root) {
+    private ProcessTree(ProcessTable processes, ThreadWatch threads, long root) {
         this.processes = processes;
+        this.threads = threads;
         this.root = root;
     }
 
-    static ProcessTree of(Path proc, long listener) throws IOException {
+    static ProcessTree of(Path proc, CpusAllowed allowed, long listener) throws IOException {
         ProcessTable processes = new ProcessTable(proc);
-        ProcessTree tree = new ProcessTree(processes, root(processes.all(), listener));
+        ProcessTree tree = new ProcessTree(processes, new ThreadWatch(proc, allowed), root(processes.all(), listener));
         tree.scan();
         return tree;
     }
 
     /** The processes now, by number. */
     List<ProcessSample> sample() throws IOException {
-        List<ProcessSample> samples = read();
-        if (samples.size() < startTicksByPid.size()) {
+        List<ProcessStat> found = read();
+        if (found.size() < startTicksByPid.size()) {
             scansDue = SCANS_AFTER_AN_END;
         }
         if (scansDue > 0 || ++samplesSinceScan >= SAMPLES_BETWEEN_SCANS) {
             scansDue = Math.max(0, scansDue - 1);
             scan();
-            return read();
+            found = read();
         }
-        return samples;
+        return found.stream()
+                .map(stat -> stat.sample(threads.changes(stat.pid())))
+                .toList();
     }
 
-    private List<ProcessSample> read() {
-        List<ProcessSample> samples = new ArrayList<>();
+    private List<ProcessStat> read() {
+        List<ProcessStat> found = new ArrayList<>();
         startTicksByPid.forEach((pid, startTicks) -> {
             Optional<ProcessStat> process = processes.process(pid);
-            process.filter(stat -> stat.startTicks() == startTicks).ifPresent(stat -> samples.add(stat.sample()));
+            process.filter(stat -> stat.startTicks() == startTicks).ifPresent(found::add);
         });
-        return samples;
+        return found;
     }
 
     private void scan() throws IOException {

@@ -83,6 +83,7 @@ public final class ComparisonBuilder {
         return new Comparison.Side(
                 candidate.run().name(),
                 candidate.arm().name(),
+                candidate.arm().tuned(),
                 candidate.run().plan().commit());
     }
 

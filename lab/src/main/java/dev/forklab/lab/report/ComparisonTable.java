@@ -28,7 +28,7 @@ public final class ComparisonTable {
                 .append(": ")
                 .append(comparison.base().run());
         text.append("\n").append(label(comparison.contender(), "contender")).append(": ");
-        text.append(comparison.contender().run()).append("\n").append(commits());
+        text.append(comparison.contender().run()).append("\n").append(tunings()).append(commits());
         text.append("\n").append(Figures.head(head(), false));
         for (Comparison.Row row : comparison.rows()) {
             text.append(Figures.row(cells(row)));
@@ -37,6 +37,18 @@ public final class ComparisonTable {
                 .append(missing("base", comparison.base()))
                 .append(missing("contender", comparison.contender()))
                 .toString();
+    }
+
+    /** A difference of arms like the mode, and so no reason to refuse; but two differences are said to be two. */
+    private String tunings() {
+        String base = comparison.base().tuned();
+        String contender = comparison.contender().tuned();
+        if (base.equals(contender)) {
+            return "";
+        }
+        boolean modes = !comparison.base().arm().equals(comparison.contender().arm());
+        return "tuning differs: " + base + " and " + contender
+                + (modes ? "; the mode too, so no difference can be told to be the one's or the other's" : "") + "\n";
     }
 
     private String commits() {

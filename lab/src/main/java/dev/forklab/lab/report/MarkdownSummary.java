@@ -25,7 +25,7 @@ final class MarkdownSummary {
     }
 
     String render() {
-        return tables() + recordings() + hosts() + limits();
+        return tables() + recordings() + hosts() + CpuPlanTable.render(summary.hosts()) + limits();
     }
 
     /** The first line, and a table a ramp with its notes. */
@@ -62,7 +62,7 @@ final class MarkdownSummary {
 
     private static String arm(Arm arm) {
         return arm.name() + " (" + arm.workers() + " x " + arm.eventLoops() + " event loops, index " + arm.index()
-                + ")";
+                + ", tuning " + arm.tuned() + ")";
     }
 
     private String recordings() {

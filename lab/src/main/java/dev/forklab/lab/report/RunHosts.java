@@ -26,7 +26,12 @@ final class RunHosts {
     List<RunSummary.Host> summaries() {
         return hosts.stream()
                 .map(host -> new RunSummary.Host(
-                        host.host(), host.group(), host.cpus(), fact(host, "kernel"), fact(host, "jdk", "java")))
+                        host.host(),
+                        host.group(),
+                        host.cpus(),
+                        host.cpuPlan(),
+                        fact(host, "kernel"),
+                        fact(host, "jdk", "java")))
                 .toList();
     }
 

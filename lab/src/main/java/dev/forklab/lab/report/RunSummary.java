@@ -3,6 +3,7 @@ package dev.forklab.lab.report;
 import dev.forklab.lab.judge.PointSummary;
 import dev.forklab.lab.runs.Arm;
 import dev.forklab.lab.runs.Cost;
+import dev.forklab.lab.runs.CpuPlan;
 import dev.forklab.lab.runs.RecordedWorker;
 import java.util.List;
 
@@ -25,6 +26,6 @@ public record RunSummary(
      */
     public record Recording(String ramp, String arm, PointSummary point, String reason, List<RecordedWorker> workers) {}
 
-    /** One host; {@code cpus} in the kernel's list format, kernel and JDK as read back. */
-    public record Host(String host, String group, String cpus, String kernel, String jdk) {}
+    /** One host; {@code cpus} in the kernel's list format, its CPU plan where it has one, kernel and JDK as read back. */
+    public record Host(String host, String group, String cpus, CpuPlan cpuPlan, String kernel, String jdk) {}
 }

@@ -2,6 +2,7 @@ package dev.forklab.lab.report;
 
 import dev.forklab.lab.judge.PointJudge;
 import dev.forklab.lab.judge.PointSummary;
+import dev.forklab.lab.runs.Arm;
 import dev.forklab.lab.runs.Plan;
 import dev.forklab.lab.runs.Point;
 import dev.forklab.lab.runs.PointFolder;
@@ -52,13 +53,22 @@ public final class SummaryBuilder {
         PointJudge judge = hosts.judge(folder);
         List<Point> lines = folder.points();
         List<PointSummary> points = new ArrayList<>();
+        List<String> faults = TuningFaults.of(folder, arm(folder.arm()));
         for (int level : IntStream.range(0, plan.levels().size()).toArray()) {
             int asked = plan.levels().get(level).connections();
             List<Point> ofLevel =
                     lines.stream().filter(line -> line.level() == level).toList();
-            points.add(judge.judge(ClientWindows.ofLevel(folder, level, asked, plan.restSeconds() > 0, ofLevel)));
+            points.add(
+                    judge.judge(ClientWindows.ofLevel(folder, level, asked, plan.restSeconds() > 0, ofLevel), faults));
         }
         return new RunSummary.Ramp(folder.name(), folder.arm(), points);
+    }
+
+    private Arm arm(String name) {
+        return plan.arms().stream()
+                .filter(arm -> arm.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("plan.json has no arm " + name));
     }
 
     private RunSummary.Recording recording(PointFolder folder) throws IOException {

@@ -3,7 +3,8 @@ package dev.forklab.lab.runs;
 import java.util.Map;
 
 /**
- * hosts/&lt;host&gt;.json: what was asked of a host and what was read back; {@code cpus} is the CPU list of its role.
+ * hosts/&lt;host&gt;.json: what was asked of a host and what was read back; {@code cpus} is the CPU list of its role,
+ * {@code cpuPlan} what all of its CPUs are for, absent in runs without one.
  */
 public record HostFacts(
         String host,
@@ -11,6 +12,7 @@ public record HostFacts(
         String address,
         String cpus,
         String nic,
+        CpuPlan cpuPlan,
         Map<String, Object> asked,
         Map<String, Object> readBack) {
     /** The group of the one host that is measured. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +62,10 @@ public final class PointFolder {
         return path.resolve("server.json");
     }
 
+    public Path tuningFile() {
+        return path.resolve("tuning.json");
+    }
+
     public Path pointsFile() {
         return path.resolve("points.jsonl");
     }
@@ -113,6 +118,13 @@ public final class PointFolder {
 
     public ServerFacts server() throws IOException {
         return RunJson.read(serverFile(), ServerFacts.class);
+    }
+
+    /** What was read back of the hosts' tuning; empty for a ramp without it. */
+    public Optional<TuningReadings> tuning() throws IOException {
+        return Files.exists(tuningFile())
+                ? Optional.of(RunJson.read(tuningFile(), TuningReadings.class))
+                : Optional.empty();
     }
 
     public RecordingWindow window() throws IOException {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,27 @@ class CompareCommandTest {
     }
 
     @Test
+    void takesTuningForADifferenceOfArmsAndSaysSo() throws IOException {
+        SampleRun plain = SampleRun.make(reports, NOON, "single");
+        SampleRun tuned = SampleRun.make(reports, NOON, "single");
+        SampleRun other = SampleRun.make(reports, NOON, "prefork");
+        for (SampleRun run : List.of(tuned, other)) {
+            replace(run, "plan.json", "\"tuning\" : \"none\"", "\"tuning\" : \"irq\"");
+        }
+        assertThat(compare(plain.run().name(), tuned.run().name()).out()).contains("\ntuning differs: none and irq\n");
+        assertThat(compare(plain.run().name(), other.run().name()).out())
+                .contains("\ntuning differs: none and irq; the mode too, so no difference can be told to be the one's");
+    }
+
+    @Test
+    void readsAPlanFromBeforeTuningAsUntuned() throws IOException {
+        SampleRun plain = SampleRun.make(reports, NOON, "single");
+        SampleRun old = SampleRun.make(reports, NOON, "single");
+        replace(old, "plan.json", "\"tuning\" : \"none\"", "\"note\" : \"none\"");
+        assertThat(compare(plain.run().name(), old.run().name()).out()).doesNotContain("tuning differs");
+    }
+
+    @Test
     void saysWhichRunIsMissingAndHowToMakeIt() throws IOException {
         close(SampleRun.make(reports, NOON, "single"));
         Command compare = compare();
@@ -73,7 +95,7 @@ class CompareCommandTest {
     void refusesUnlikeRunsAndNamesTheDifferences() throws IOException {
         SampleRun single = SampleRun.make(reports, NOON, "single");
         SampleRun prefork = SampleRun.make(reports, NOON, SampleRun.plan("prefork", "locked", 10));
-        HostFacts server = new HostFacts("server", "load_server", "x", "0-1", "ens5", Map.of(), Map.of());
+        HostFacts server = new HostFacts("server", "load_server", "x", "0-1", "ens5", null, Map.of(), Map.of());
         RunFiles.writeJson(prefork.run().hostFile("server"), server);
         Command compare = compare(single.run().name(), prefork.run().name());
         assertThat(compare.code()).isEqualTo(5);

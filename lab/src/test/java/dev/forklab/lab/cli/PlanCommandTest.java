@@ -26,7 +26,8 @@ class PlanCommandTest {
         RunFolder run = RunFolder.open(Path.of(plan.out().strip()));
         assertThat(run.path().getParent()).isEqualTo(reports);
         assertThat(run.name()).matches("\\d{8}-\\d{6}-local-first");
-        assertThat(run.plan().arms()).containsExactly(new Arm("single", "single", 1, 2, "cursor", "epoll"));
+        assertThat(run.plan().arms())
+                .containsExactly(new Arm("single", "single", 1, 2, "cursor", "epoll", "none", "none"));
         assertThat(run.plan().levels()).extracting(Level::connections).containsExactly(10, 50, 100, 200);
         assertThat(run.plan().recording().windowSeconds()).isEqualTo(10);
     }
@@ -38,8 +39,8 @@ class PlanCommandTest {
         assertThat(written.order()).containsExactly("single", "prefork");
         assertThat(written.arms())
                 .containsExactly(
-                        new Arm("single", "single", 1, 4, "cursor", "epoll"),
-                        new Arm("prefork", "prefork", 4, 1, "cursor", "epoll"));
+                        new Arm("single", "single", 1, 4, "cursor", "epoll", "none", "none"),
+                        new Arm("prefork", "prefork", 4, 1, "cursor", "epoll", "none", "none"));
     }
 
     @Test
@@ -62,6 +63,8 @@ class PlanCommandTest {
             --warmup-seconds | 116 | --warmup-seconds: 116 needs --warmup-bound-seconds of at least 121, not 120; change the one or the other
             --warmup-bound-seconds | 19 | --warmup-seconds: 15 needs --warmup-bound-seconds of at least 20, not 19
             --arm     | both    | --arm: "both" is not allowed; one of single, prefork
+            --tuning  | all     | --tuning (TUNING): "all" is not allowed; one of none, irq, taskset, irq+taskset
+            --affinity | thread | --affinity (AFFINITY): "thread" is not allowed with TUNING=none; choose TUNING=taskset or irq+taskset, or leave it
             --name    | a/b     | --name (NAME): "a/b" is not allowed; letters
             --seed    | x       | Invalid value for option '--seed'
             """)
@@ -71,6 +74,34 @@ class PlanCommandTest {
         assertThat(plan.err()).startsWith("forklab-lab: " + line).hasLineCount(1);
         assertThat(plan.out()).isEmpty();
         assertThat(reports).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--tuning=none, none, none",
+        "--tuning=irq, irq, none",
+        "--tuning=taskset, taskset, process",
+        "--tuning=irq+taskset --affinity=thread, irq+taskset, thread",
+        "--tuning=taskset --affinity=none, taskset, none",
+        "--tuning=irq --affinity=none, irq, none"
+    })
+    void holdsTheServerByItsProcessesWithTasksetUnlessAskedOtherwise(String options, String tuning, String affinity)
+            throws IOException {
+        List<String> more = new ArrayList<>(List.of("--arm", "single"));
+        more.addAll(List.of(options.split(" ")));
+        Arm arm = RunFolder.open(Path.of(plan(more.toArray(String[]::new)).out().strip()))
+                .plan()
+                .arms()
+                .getFirst();
+        assertThat(arm.tuning()).isEqualTo(tuning);
+        assertThat(arm.affinity()).isEqualTo(affinity);
+    }
+
+    @Test
+    void refusesAnUnknownAffinity() {
+        assertThat(plan("--arm", "single", "--tuning", "taskset", "--affinity", "all")
+                        .err())
+                .startsWith("forklab-lab: --affinity (AFFINITY): \"all\" is not allowed; one of none, process, thread");
     }
 
     @Test

@@ -43,6 +43,6 @@ class HostMeterTest {
     private static HostSample sample(long timeUs, double user, double softirq, double idle, double process) {
         List<CpuTimes> cpus = List.of(
                 new CpuTimes(0, user, 0, softirq, 0, 0, idle), new CpuTimes(1, 10 * user, 0, 10 * softirq, 0, 0, 0));
-        return new HostSample(timeUs, cpus, null, null, List.of(new ProcessSample(7, 20, process)), null, null);
+        return new HostSample(timeUs, cpus, null, null, List.of(new ProcessSample(7, 20, process, null)), null, null);
     }
 }

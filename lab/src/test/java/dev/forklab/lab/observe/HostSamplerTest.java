@@ -13,7 +13,10 @@ import dev.forklab.lab.runs.TcpCounters;
 import dev.forklab.lab.runs.UnreachableTargetException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +33,7 @@ class HostSamplerTest {
     private Path folder;
 
     private ProcFixture proc;
+    private final Map<Long, String> allowed = new HashMap<>(Map.of(101L, "0", 111L, "1", 112L, "0", 113L, "0"));
 
     @BeforeEach
     void host() throws IOException {
@@ -64,9 +68,33 @@ class HostSamplerTest {
         HostSampler sampler = server();
         assertThat(sampler.sample(42).processes())
                 .containsExactly(
-                        new ProcessSample(100, 15, 0.26),
-                        new ProcessSample(101, 20, 0.26),
-                        new ProcessSample(102, 21, 0.26));
+                        new ProcessSample(100, 15, 0.26, Map.of()),
+                        new ProcessSample(101, 20, 0.26, Map.of()),
+                        new ProcessSample(102, 21, 0.26, Map.of()));
+    }
+
+    @Test
+    void tellsWhereThreadsMayRunWhenItHasChanged() throws IOException {
+        proc.thread(101, 101, "java")
+                .thread(101, 111, "vert.x-eventloop-thread-0".substring(0, 15))
+                .thread(101, 112, "GC Thread#0")
+                .thread(101, 113, "GC Thread#1");
+        HostSampler sampler = server();
+        assertThat(threadCpus(sampler))
+                .isEqualTo(Map.of("0", Map.of("java", 1, "GC Thread", 2), "1", Map.of("vert.x-eventloo", 1)));
+        assertThat(threadCpus(sampler)).isNull();
+        allowed.put(111L, "0-1");
+        allowed.remove(113L);
+        assertThat(threadCpus(sampler))
+                .isEqualTo(Map.of("0", Map.of("java", 1, "GC Thread", 1), "0-1", Map.of("vert.x-eventloo", 1)));
+    }
+
+    private static Map<String, Map<String, Integer>> threadCpus(HostSampler sampler) throws IOException {
+        return sampler.sample(42).processes().stream()
+                .filter(process -> process.pid() == 101)
+                .findFirst()
+                .orElseThrow()
+                .threadCpus();
     }
 
     @Test
@@ -125,6 +153,7 @@ class HostSamplerTest {
                 .socket(200, 7, 4712)
                 .socket(101, 8, 4711);
         proc.write("net/tcp", "header\n").write("net/tcp6", LISTENERS);
-        return HostSampler.ofHost(folder, List.of()).withServer(8083);
+        return HostSampler.ofHost(folder, List.of())
+                .withServer(8083, thread -> Optional.ofNullable(allowed.get(thread)));
     }
 }

@@ -55,6 +55,10 @@ final class ProcFixture {
                         + threads + " 0 " + (1000 + pid) + " 1 2\n");
     }
 
+    ProcFixture thread(long pid, long thread, String name) throws IOException {
+        return write(pid + "/task/" + thread + "/comm", name + "\n");
+    }
+
     ProcFixture socket(long pid, int descriptor, long inode) throws IOException {
         Files.createDirectories(root.resolve(pid + "/fd"));
         Files.createSymbolicLink(root.resolve(pid + "/fd/" + descriptor), Path.of("socket:[" + inode + "]"));

@@ -16,7 +16,7 @@ public final class Plans {
         return new Plan(
                 "local",
                 "single",
-                List.of(new Arm("single", "single", 1, 2, "cursor", "epoll")),
+                List.of(new Arm("single", "single", 1, 2, "cursor", "epoll", "none", "none")),
                 IntStream.of(connections)
                         .mapToObj(count -> new Level(count, null))
                         .toList(),

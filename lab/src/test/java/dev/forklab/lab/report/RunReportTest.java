@@ -117,7 +117,7 @@ class RunReportTest {
     @Test
     void writesMarkdownForPeople() throws IOException {
         assertThat(markdown(SampleRun.make(reports, NOON, "prefork")))
-                .startsWith("# 20260301-120000-local-prefork: prefork (2 x 1 event loops, index cursor);"
+                .startsWith("# 20260301-120000-local-prefork: prefork (2 x 1 event loops, index cursor, tuning none);"
                         + " client CPUs 1, client-2 CPUs 1, server CPUs 0; commit abc1234\n")
                 .contains("| 50 | 50 | 50 | 2,000 | 2,000 | +0.00 | 0.010 | 24.0 | 50 | 75 | 100 | 500 | 500 | 500 |"
                         + " 16 | 0 | valid |")

@@ -72,7 +72,7 @@ public final class SampleRun {
         return new Plan(
                 "local",
                 mode,
-                List.of(new Arm(mode, mode, single ? 1 : 2, single ? 2 : 1, index, "epoll")),
+                List.of(new Arm(mode, mode, single ? 1 : 2, single ? 2 : 1, index, "epoll", "none", "none")),
                 Arrays.stream(connections)
                         .mapToObj(count -> new Level(count, null))
                         .toList(),
@@ -158,6 +158,6 @@ public final class SampleRun {
 
     private static HostFacts host(String name, String group, String cpus) {
         return new HostFacts(
-                name, group, "10.0.0.1", cpus, "ens5", Map.of(), Map.of("kernel", "6.18", "jdk", "25.0.3"));
+                name, group, "10.0.0.1", cpus, "ens5", null, Map.of(), Map.of("kernel", "6.18", "jdk", "25.0.3"));
     }
 }

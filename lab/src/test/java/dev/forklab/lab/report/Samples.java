@@ -52,7 +52,7 @@ final class Samples {
                         seconds * 0.5),
                 new CpuTimes(1, seconds, 0, 0, 0, 0, 0));
         List<ProcessSample> processes =
-                List.of(new ProcessSample(99, 5, 1), new ProcessSample(100, 15, seconds * 0.02 * workers));
+                List.of(new ProcessSample(99, 5, 1, null), new ProcessSample(100, 15, seconds * 0.02 * workers, null));
         List<WorkerCounters> counters = IntStream.range(0, workers)
                 .mapToObj(worker ->
                         worker(worker, Math.round(seconds * 1_000), worker == 0 ? connections - workers + 1 : 1))

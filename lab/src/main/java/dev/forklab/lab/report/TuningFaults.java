@@ -1,0 +1,46 @@
+package dev.forklab.lab.report;
+
+import dev.forklab.lab.runs.Arm;
+import dev.forklab.lab.runs.Drift;
+import dev.forklab.lab.runs.HostTuning;
+import dev.forklab.lab.runs.PointFolder;
+import dev.forklab.lab.runs.TuningReadings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Why a ramp's points must not be used for its arm: a declared value was not in force before or after it. */
+final class TuningFaults {
+    private TuningFaults() {}
+
+    static List<String> of(PointFolder ramp, Arm arm) throws IOException {
+        Optional<TuningReadings> readings = ramp.tuning();
+        if (readings.isEmpty()) {
+            return arm.tuning().equals(Arm.NONE) ? List.of() : List.of("tuning was not read back");
+        }
+        List<String> faults = new ArrayList<>(faults("before", readings.get().before()));
+        faults.addAll(faults("after", readings.get().after()));
+        return faults;
+    }
+
+    private static List<String> faults(String moment, Map<String, HostTuning> hosts) {
+        if (hosts == null) {
+            return List.of("tuning was not read back " + moment + " the ramp");
+        }
+        List<String> faults = new ArrayList<>();
+        new TreeMap<>(hosts).forEach((host, tuning) -> {
+            for (Drift drift : tuning.drift()) {
+                faults.add(drift.knob() + " on " + host + " " + moment + " the ramp: wanted " + drift.wanted()
+                        + ", found " + drift.found() + suspects(tuning.suspects()));
+            }
+        });
+        return faults;
+    }
+
+    private static String suspects(List<String> units) {
+        return units == null || units.isEmpty() ? "" : " (" + String.join(", ", units) + " active)";
+    }
+}
