@@ -10,7 +10,7 @@ from ansible.module_utils.forklab_knobs import Knob, KnobError, kinds
 SCHEMA = 1
 # What every module on a state file takes.
 STATE_ARGUMENTS = {
-    "owner": {"required": True}, "state_file": {"type": "path", "default": "/var/lib/forklab-tuning/state.json"},
+    "owner": {"required": True}, "state_file": {"type": "path", "default": "/var/lib/forklab/tuning/state.json"},
     "root": {"type": "path", "default": "/"},
 }
 FIELDS = {"group": str, "kind": str, "name": str, "target": str, "wanted": str, "original": str}

@@ -25,7 +25,7 @@ options:
   state_file:
     description: Where the values before the first change are kept.
     type: path
-    default: /var/lib/forklab-tuning/state.json
+    default: /var/lib/forklab/tuning/state.json
   root:
     description: Where C(/proc) and C(/sys) are.
     type: path

@@ -41,7 +41,7 @@ options:
   state_file: &state_file
     description: Where the values before the first change are kept.
     type: path
-    default: /var/lib/forklab-tuning/state.json
+    default: /var/lib/forklab/tuning/state.json
   root: &root
     description: Where C(/proc) and C(/sys) are.
     type: path
