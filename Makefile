@@ -8,7 +8,7 @@ LEVELS ?=##  connections of each level, for instance 10,50,100,200
 SECONDS ?=##  seconds of each window
 WORKERS ?=##  workers of prefork = event loops of single
 INDEX ?=##  how a request picks its payload: cursor, locked
-NAME ?=##  a series (trials): ec2-cuts, ec2-failures, ec2-lives
+NAME ?=##  a series (trials): ec2-cuts, ec2-failures, ec2-lives, tuning-cuts
 RUN ?=##  a run folder (report, close); default reports/latest
 BASE ?=##  a run folder (compare); default the newest single
 CONTENDER ?=##  a run folder (compare); default the newest prefork
@@ -79,7 +79,7 @@ trials: build ## a long series by NAME: resumable, its dated table goes to docs/
 clean: ## remove what the build made; runs and keys stay
 	@rm -rf dist server/target lab/target
 
-include ansible/ec2.mk
+include ansible/tuning.mk ansible/ec2.mk
 
 # An unknown inventory is said before anything is built.
 inventory: setup

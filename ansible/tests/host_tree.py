@@ -1,11 +1,11 @@
-"""A host's /proc and /sys as files, for what no kernel of a test lets be written."""
+"""A host's /proc and /sys as files, for what no kernel of a test lets be written: host_tree.py FOLDER CPUS QUEUES."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 PCI = "0000:27:00.0"
-# A kernel's own first value: all CPUs.
 FLOWS = "proc/sys/net/core/rps_sock_flow_entries"
 
 
@@ -54,3 +54,7 @@ def make_host(root: Path, cpus: int, queues: int, interface: str = "ens5", first
 def contents(root: Path) -> dict[str, bytes]:
     """Return every file of a tree, byte for byte."""
     return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+if __name__ == "__main__":
+    make_host(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

@@ -9,7 +9,7 @@ import pytest
 from host_tree import FLOWS, contents, make_host
 from plugin_files import module
 
-from ansible.module_utils.forklab_knobs import Knob, KnobError, in_force
+from ansible.module_utils.forklab_knobs import KINDS, Knob, KnobError, in_force, located
 from ansible.module_utils.forklab_tuning import Tuning
 
 irq_affinity = module("irq_affinity")
@@ -32,14 +32,18 @@ class Host:
 
     def tuning(self, owner: str = "mine") -> Tuning:
         """Return it as one module call sees it."""
-        return Tuning(str(self.state), owner, str(self.root))
+        return Tuning(str(self.state), owner, str(self.root / "proc/sys/kernel/random/boot_id"))
+
+    def sysctls(self, *knobs: Knob) -> list[Knob]:
+        """Return sysctls of this host."""
+        return located(str(self.root), list(knobs))
 
     def interrupts(self, **params) -> list[Knob]:
         """Return the knobs of the interrupts, without the balancer, which is no file."""
         given = {"root": str(self.root), "interface": "ens5", "cpus": "32-35", "receive_cpus": "0-3,32", "flow_entries": 32768,
                  "transmit": True, "balancer": "none.service"} | params
         queues = {queue: [143 + queue] for queue in range(4)}
-        return [knob for knob in irq_affinity.declared(given, queues) if knob.kind != "unit"]
+        return located(str(self.root), [knob for knob in irq_affinity.declared(given, queues) if knob.kind != "unit"])
 
     def text(self, path: str) -> str:
         """Read a file of the tree."""
@@ -76,13 +80,13 @@ def test_what_is_not_asked_for_is_left_alone(host):
 
 
 def test_a_second_call_writes_nothing(host):
-    assert host.tuning().declare("sysctls", [SOMAXCONN, PORTS]) == [SOMAXCONN.name, PORTS.name]
-    assert host.tuning().plan("sysctls", [SOMAXCONN, PORTS]) == []
-    assert host.tuning().declare("sysctls", [SOMAXCONN, PORTS]) == []
+    assert host.tuning().declare("sysctls", host.sysctls(SOMAXCONN, PORTS)) == [SOMAXCONN.name, PORTS.name]
+    assert host.tuning().plan("sysctls", host.sysctls(SOMAXCONN, PORTS)) == []
+    assert host.tuning().declare("sysctls", host.sysctls(SOMAXCONN, PORTS)) == []
 
 
 def test_every_byte_comes_back_and_nothing_of_ours_is_left(host):
-    host.tuning().declare("sysctls", [SOMAXCONN, PORTS])
+    host.tuning().declare("sysctls", host.sysctls(SOMAXCONN, PORTS))
     host.tuning().declare("interrupts", host.interrupts())
     assert contents(host.root) != host.first
     written, gone = host.tuning().restore()
@@ -100,9 +104,9 @@ def test_the_first_value_is_kept_when_another_is_declared(host):
 
 
 def test_a_knob_that_is_not_declared_any_more_comes_back_at_once(host):
-    host.tuning().declare("sysctls", [SOMAXCONN, PORTS])
+    host.tuning().declare("sysctls", host.sysctls(SOMAXCONN, PORTS))
     host.tuning().declare("interrupts", host.interrupts())
-    assert host.tuning().declare("sysctls", [PORTS]) == [SOMAXCONN.name]
+    assert host.tuning().declare("sysctls", host.sysctls(PORTS)) == [SOMAXCONN.name]
     assert host.text(SOMAXCONN.target) == "4096"
     assert host.text("proc/irq/143/smp_affinity_list") == "32"
 
@@ -115,7 +119,7 @@ def test_drift_is_named_with_both_values(host):
 
 
 def test_a_value_that_was_right_before_is_watched_too(host):
-    host.tuning().declare("sysctls", [SOMAXCONN._replace(value="4096")])
+    host.tuning().declare("sysctls", host.sysctls(SOMAXCONN._replace(value="4096")))
     (host.root / SOMAXCONN.target).write_text("128\n", encoding="utf-8")
     assert [found["found"] for found in host.tuning().drift()] == ["128"]
 
@@ -130,9 +134,9 @@ def test_what_is_gone_from_the_host_is_drift_and_no_obstacle(host):
 
 def declare_all(host: Host) -> None:
     """Tune as a play does: two groups, then one of them less."""
-    host.tuning().declare("sysctls", [SOMAXCONN, PORTS])
+    host.tuning().declare("sysctls", host.sysctls(SOMAXCONN, PORTS))
     host.tuning().declare("interrupts", host.interrupts())
-    host.tuning().declare("sysctls", [PORTS])
+    host.tuning().declare("sysctls", host.sysctls(PORTS))
 
 
 def killed_after(operations: int, monkeypatch, host: Host, do) -> bool:
@@ -185,7 +189,7 @@ def test_killed_between_any_two_writes_of_the_way_back_it_goes_on(tmp_path, monk
 
 
 def test_a_file_half_written_is_not_read(host):
-    host.tuning().declare("sysctls", [SOMAXCONN])
+    host.tuning().declare("sysctls", host.sysctls(SOMAXCONN))
     (host.state.parent / "state.json.new").write_text("{", encoding="utf-8")
     host.tuning().restore()
     assert (contents(host.root), list(host.state.parent.iterdir())) == (host.first, [])
@@ -194,7 +198,7 @@ def test_a_file_half_written_is_not_read(host):
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"schema": 1}', '{"schema": 9, "owner": "mine", "boot": "x", "knobs": []}',
                                     '{"schema": 1, "owner": "mine", "boot": "x", "knobs": [{"group": "a"}]}'])
 def test_a_damaged_state_file_is_refused_and_kept(host, damage):
-    host.tuning().declare("sysctls", [SOMAXCONN])
+    host.tuning().declare("sysctls", host.sysctls(SOMAXCONN))
     host.state.write_text(damage, encoding="utf-8")
     with pytest.raises(KnobError, match=r"the state file .*state\.json is damaged .*reboot the host"):
         host.tuning()
@@ -202,7 +206,7 @@ def test_a_damaged_state_file_is_refused_and_kept(host, damage):
 
 
 def test_a_state_of_another_boot_went_with_it(host):
-    host.tuning("somebody").declare("sysctls", [SOMAXCONN])
+    host.tuning("somebody").declare("sysctls", host.sysctls(SOMAXCONN))
     (host.root / SOMAXCONN.target).write_text("777\n", encoding="utf-8")
     (host.root / "proc/sys/kernel/random/boot_id").write_text("another\n", encoding="utf-8")
     assert (host.tuning().outlived, host.tuning().drift()) == (True, [])
@@ -211,7 +215,7 @@ def test_a_state_of_another_boot_went_with_it(host):
 
 
 def test_another_labs_host_is_refused_by_name(host):
-    host.tuning("theirs").declare("sysctls", [SOMAXCONN])
+    host.tuning("theirs").declare("sysctls", host.sysctls(SOMAXCONN))
     with pytest.raises(KnobError, match="this host is tuned by the lab theirs, this is mine: type make restore there first"):
         host.tuning()
 
@@ -220,18 +224,18 @@ def test_a_value_that_the_kernel_refuses_is_named_and_the_rest_comes_back(host, 
     def refuse(*_):
         raise OSError(22, "Invalid argument")
     tuning = host.tuning()
-    monkeypatch.setattr(tuning.kinds["file"], "write", refuse)
+    monkeypatch.setattr(KINDS["file"], "write", refuse)
     with pytest.raises(KnobError, match=r"net.core.somaxconn: the kernel refuses '65535' \(Invalid argument"):
-        tuning.declare("sysctls", [SOMAXCONN])
+        tuning.declare("sysctls", host.sysctls(SOMAXCONN))
     host.tuning().restore()
     assert contents(host.root) == host.first
 
 
 def test_a_value_that_is_not_in_force_after_writing_is_named(host, monkeypatch):
     tuning = host.tuning()
-    monkeypatch.setattr(tuning.kinds["file"], "write", lambda *_: None)
+    monkeypatch.setattr(KINDS["file"], "write", lambda *_: None)
     with pytest.raises(KnobError, match="wrote '65535', in force is '4096'"):
-        tuning.declare("sysctls", [SOMAXCONN])
+        tuning.declare("sysctls", host.sysctls(SOMAXCONN))
 
 
 @pytest.mark.parametrize(("cpus", "said"), [
@@ -244,10 +248,10 @@ def test_cpus_that_are_not_there_are_refused(host, cpus, said):
 
 
 def test_the_state_says_what_a_reader_needs(host):
-    host.tuning().declare("sysctls", [SOMAXCONN])
+    host.tuning().declare("sysctls", host.sysctls(SOMAXCONN))
     state = json.loads(host.state.read_text(encoding="utf-8"))
     assert state["owner"] == "mine"
-    assert state["knobs"] == [{"group": "sysctls", "kind": "file", "name": SOMAXCONN.name, "target": SOMAXCONN.target,
+    assert state["knobs"] == [{"group": "sysctls", "kind": "file", "name": SOMAXCONN.name, "target": str(host.root / SOMAXCONN.target),
                                "original": "4096\n", "wanted": "65535"}]
 
 

@@ -1,8 +1,9 @@
-"""The long series of a lab on EC2: trials.py NAME. Resumable: cells that were done on the same files are not done again.
+"""The long series of cuts, faults and lives: trials.py NAME. Resumable: cells that were done on the same files are not done again.
 
 ec2-cuts: the controller is killed after every task of provision in turn, then destroy; and the same with a provision between.
 ec2-failures: the API refuses every action that makes or changes something, one at a time, then destroy.
 ec2-lives: the whole life of a lab of each inventory.
+tuning-cuts: the controller is killed after every task of tuning in turn, and after every task of the way back; then make restore.
 The table goes to docs/trials/.
 """
 
@@ -17,11 +18,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import lab
+import tuned
 from cloud import Cloud, account, changed
 from cuts import CREATES, cut_cell, cut_provision, failure_cell
 from lives import live
 
-SOURCES = ("ansible/roles/ec2_lab", "ansible/plugins", "playbooks/cloud.yml", "playbooks/destroy.yml", "playbooks/provision.yml")
+EC2 = ("ansible/roles/ec2_lab", "ansible/plugins", "playbooks/cloud.yml", "playbooks/destroy.yml", "playbooks/provision.yml")
+TUNING = ("ansible/roles/kernel_tuning", "ansible/roles/irq_affinity", "ansible/roles/nic_settings", "ansible/plugins", "playbooks/restore.yml")
 Cell = tuple[str, Callable[[], dict]]
 
 
@@ -56,13 +59,26 @@ def life_cell(cloud: Cloud) -> dict:
             "made": len(life.seen["instances"]), "left": life.seen["left"]}
 
 
-ON_HOSTS = ("ec2-cuts", "ec2-lives")
-SERIES = {"ec2-cuts": cuts, "ec2-failures": failures, "ec2-lives": lives}
+def tuning_cuts(_: Cloud, folder: Path) -> Iterator[Cell]:
+    """Every task of tuning, and every task of the way back."""
+    tuned.make_tree()
+    for back in (False, True):
+        count = tuned.tasks_of(folder, back)
+        for after in range(count + 1):
+            yield f"{'restore' if back else 'tune'} after {after}", lambda: tuned.cut_cell(folder, after, back)
+    lab.ssh("server", f"rm -r {tuned.TREE}")
 
 
-def fingerprint() -> str:
+ON_HOSTS = ("ec2-cuts", "ec2-lives", "tuning-cuts")
+# What differs of the tables.
+COUNTED = {"tuning-cuts": "knobs in the state file before restore"}
+PLACE = {"tuning-cuts": "the local server, its kernel's sysctls, and a tree of files for 16 interrupts on 32 CPUs"}
+SERIES = {"ec2-cuts": cuts, "ec2-failures": failures, "ec2-lives": lives, "tuning-cuts": tuning_cuts}
+
+
+def fingerprint(name: str) -> str:
     """Return a hash of the files that the cells are about."""
-    paths = [path for source in SOURCES for path in sorted([lab.ROOT / source, *(lab.ROOT / source).rglob("*")])]
+    paths = [path for source in (TUNING if name == "tuning-cuts" else EC2) for path in sorted([lab.ROOT / source, *(lab.ROOT / source).rglob("*")])]
     content = hashlib.sha256()
     for path in paths:
         if path.is_file() and "__pycache__" not in path.parts:
@@ -83,7 +99,7 @@ def run(name: str) -> dict[str, dict]:
     """
     ledger = lab.ROOT / ".forklab" / "trials" / f"{name}.jsonl"
     ledger.parent.mkdir(parents=True, exist_ok=True)
-    files = fingerprint()
+    files = fingerprint(name)
     done = done_cells(ledger, files)
     with tempfile.TemporaryDirectory() as folder, account(Path(folder) / "account", name in ON_HOSTS) as emulator:
         for cell, do in SERIES[name](Cloud(emulator), Path(folder)):
@@ -101,7 +117,7 @@ def run(name: str) -> dict[str, dict]:
 def row(cell: dict) -> tuple[str, str]:
     """Return what a cell was, in two columns."""
     if "task" in cell:
-        return f"killed after: {cell['task'] or 'nothing'}", "provision, destroy" if cell["again"] else "destroy"
+        return f"killed after: {cell['task'] or 'nothing'}", cell.get("then") or ("provision, destroy" if cell["again"] else "destroy")
     if "action" in cell:
         return f"refused: {cell['action']}", cell["line"].replace("|", "/")
     return cell["inventory"], cell["steps"]
@@ -112,8 +128,8 @@ def table(name: str, done: dict[str, dict]) -> str:
     about = next(line for line in __doc__.splitlines() if line.startswith(f"{name}: "))
     files = next(iter(done.values()))["files"]
     lines = [f"# {name}", "", about.split(": ", 1)[1], "",
-             f"{datetime.now(UTC):%Y-%m-%d}, two cores, against the emulator in ansible/tests/emulator with the overlay ec2_overlay.yml; each cell once; "
-             f"files {files}.", "", "| | cell | then | resources before destroy | left after it |", "| ---: | --- | --- | ---: | ---: |"]
+             f"{datetime.now(UTC):%Y-%m-%d}, two cores, {PLACE.get(name, 'against the emulator in ansible/tests/emulator with the overlay ec2_overlay.yml')}; each cell once; "
+             f"files {files}.", "", f"| | cell | then | {COUNTED.get(name, 'resources before destroy')} | left after it |", "| ---: | --- | --- | ---: | ---: |"]
     for number, cell in enumerate(done.values(), 1):
         what, then = row(cell)
         lines.append(f"| {number} | {what} | {then} | {cell['made']} | {len(cell['left'])} |")

@@ -13,8 +13,7 @@ class KnobError(Exception):
     """What went wrong, in one line."""
 
 
-KINDS = ("file", "cpu_list", "cpu_mask", "unit", "ethtool")
-# kind: one of these. name: what a reader knows it by. target: a path below the root, a unit, or what ethtool takes.
+# kind: a key of KINDS. name: what a reader knows it by. target: a path, a unit, or what ethtool takes.
 # value: as it is declared; cpu_mask's is a list of CPUs.
 Knob = namedtuple("Knob", "kind name target value")
 
@@ -22,25 +21,18 @@ Knob = namedtuple("Knob", "kind name target value")
 class TextFile:
     """A file with one value; blanks between its words do not count."""
 
-    def __init__(self, root: str) -> None:
-        self.root = root
-
-    def path(self, target: str) -> str:
-        """Return where it is below the root."""
-        return os.path.join(self.root, target.lstrip("/"))
-
     def exists(self, target: str) -> bool:
         """Return whether this host has it."""
-        return os.path.exists(self.path(target))
+        return os.path.exists(target)
 
     def read(self, target: str) -> str:
         """Return what it says, as it says it."""
-        with open(self.path(target), encoding="utf-8") as file:
+        with open(target, encoding="utf-8") as file:
             return file.read()
 
     def write(self, target: str, value: str) -> None:
         """Write a value; the kernel refuses a bad one while the file is closed at the latest."""
-        with open(self.path(target), "w", encoding="utf-8") as file:
+        with open(target, "w", encoding="utf-8") as file:
             file.write(value)
 
     def declared(self, value: str) -> str:
@@ -132,7 +124,10 @@ def run(*command: str, may_fail: bool = False) -> str:
     return done.stdout if not done.returncode else ""
 
 
-def kinds(root: str) -> dict:
-    """Return every kind of knob, for a host whose /proc and /sys are below a root."""
-    return {"file": TextFile(root), "cpu_list": CpuListFile(root), "cpu_mask": CpuMaskFile(root),
-            "unit": Unit(), "ethtool": Ethtool()}
+KINDS = {"file": TextFile(), "cpu_list": CpuListFile(), "cpu_mask": CpuMaskFile(), "unit": Unit(), "ethtool": Ethtool()}
+FILES = ("file", "cpu_list", "cpu_mask")
+
+
+def located(root: str, knobs: list[Knob]) -> list[Knob]:
+    """Return the knobs with the whole paths of their files, for a host whose /proc and /sys are below a root."""
+    return [knob._replace(target=os.path.join(root, knob.target.lstrip("/"))) if knob.kind in FILES else knob for knob in knobs]

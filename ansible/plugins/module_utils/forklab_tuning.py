@@ -5,13 +5,13 @@ import contextlib
 import json
 import os
 
-from ansible.module_utils.forklab_knobs import Knob, KnobError, kinds
+from ansible.module_utils.forklab_knobs import KINDS, Knob, KnobError
 
 SCHEMA = 1
+BOOT = "/proc/sys/kernel/random/boot_id"
 # What every module on a state file takes.
 STATE_ARGUMENTS = {
     "owner": {"required": True}, "state_file": {"type": "path", "default": "/var/lib/forklab/tuning/state.json"},
-    "root": {"type": "path", "default": "/"},
 }
 FIELDS = {"group": str, "kind": str, "name": str, "target": str, "wanted": str, "original": str}
 
@@ -19,11 +19,10 @@ FIELDS = {"group": str, "kind": str, "name": str, "target": str, "wanted": str, 
 class Tuning:
     """One host's knobs. Nothing is changed before its first value is in the file; nothing leaves the file before it is back."""
 
-    def __init__(self, state_file: str, owner: str, root: str = "/") -> None:
+    def __init__(self, state_file: str, owner: str, boot_file: str = BOOT) -> None:
         self.path = state_file
         self.owner = owner
-        self.kinds = kinds(root)
-        with open(os.path.join(root, "proc/sys/kernel/random/boot_id"), encoding="utf-8") as file:
+        with open(boot_file, encoding="utf-8") as file:
             self.boot = file.read().strip()
         self.entries, self.outlived = self._load()
 
@@ -32,9 +31,9 @@ class Tuning:
         declared = {(knob.kind, knob.target) for knob in knobs}
         back = [(knob_of(entry), self.read(knob_of(entry)), entry["original"])
                 for entry in reversed(self._of(group))
-                if (entry["kind"], entry["target"]) not in declared and self.kinds[entry["kind"]].exists(entry["target"])]
-        there = [(knob, self.read(knob), self.kinds[knob.kind].declared(knob.value)) for knob in knobs]
-        return [(knob, now, to) for knob, now, to in back + there if not self.kinds[knob.kind].same(now, to)]
+                if (entry["kind"], entry["target"]) not in declared and KINDS[entry["kind"]].exists(entry["target"])]
+        there = [(knob, self.read(knob), KINDS[knob.kind].declared(knob.value)) for knob in knobs]
+        return [(knob, now, to) for knob, now, to in back + there if not KINDS[knob.kind].same(now, to)]
 
     def declare(self, group: str, knobs: list[Knob]) -> list[str]:
         """Bring a group of knobs to its declared values, and knobs that are not declared any more back; return what was written."""
@@ -46,7 +45,7 @@ class Tuning:
             if entry is None:
                 entry = {"group": group, "kind": knob.kind, "name": knob.name, "target": knob.target, "original": self.read(knob)}
                 self.entries.append(entry)
-            entry["wanted"] = self.kinds[knob.kind].declared(knob.value)
+            entry["wanted"] = KINDS[knob.kind].declared(knob.value)
         self._save()
         for knob, _, value in todo:
             self.write(knob, value)
@@ -58,7 +57,7 @@ class Tuning:
         """Write every first value back, the last change first, and end without a file; return (written, gone from the host)."""
         written, gone = [], []
         for entry in reversed(self.entries):
-            knob, kind = knob_of(entry), self.kinds[entry["kind"]]
+            knob, kind = knob_of(entry), KINDS[entry["kind"]]
             if not kind.exists(knob.target):
                 gone.append(knob.name)
             elif not kind.same(kind.read(knob.target), entry["original"]):
@@ -71,7 +70,7 @@ class Tuning:
         """Return every declared value that is not in force: name, wanted, found."""
         found = [(entry, self._found(entry)) for entry in self.entries]
         return [{"knob": entry["name"], "wanted": entry["wanted"].strip(), "found": now.strip()} for entry, now in found
-                if now == "nothing" or not self.kinds[entry["kind"]].same(now, entry["wanted"])]
+                if now == "nothing" or not KINDS[entry["kind"]].same(now, entry["wanted"])]
 
     def forget(self) -> None:
         """Remove the file."""
@@ -83,13 +82,13 @@ class Tuning:
     def read(self, knob: Knob) -> str:
         """Return a knob's value; KnobError where the host has none."""
         try:
-            return self.kinds[knob.kind].read(knob.target)
+            return KINDS[knob.kind].read(knob.target)
         except OSError as error:
             raise KnobError(f"{knob.name}: cannot be read ({error.strerror}: {knob.target})") from error
 
     def write(self, knob: Knob, value: str) -> None:
         """Write a value and read it back."""
-        kind = self.kinds[knob.kind]
+        kind = KINDS[knob.kind]
         try:
             kind.write(knob.target, value)
         except OSError as error:
@@ -99,7 +98,7 @@ class Tuning:
             raise KnobError(f"{knob.name}: wrote '{value.strip()}', in force is '{found.strip()}' ({knob.target})")
 
     def _found(self, entry: dict) -> str:
-        kind = self.kinds[entry["kind"]]
+        kind = KINDS[entry["kind"]]
         return kind.read(entry["target"]) if kind.exists(entry["target"]) else "nothing"
 
     def _of(self, group: str) -> list[dict]:

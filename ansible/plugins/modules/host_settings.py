@@ -62,7 +62,7 @@ written:
 """
 
 from ansible.module_utils.basic import AnsibleModule  # noqa: E402 (the documentation stands first)
-from ansible.module_utils.forklab_knobs import KINDS, Knob, KnobError  # noqa: E402
+from ansible.module_utils.forklab_knobs import KINDS, Knob, KnobError, located  # noqa: E402
 from ansible.module_utils.forklab_tuning import STATE_ARGUMENTS, Tuning, apply  # noqa: E402
 
 SETTING = {"name": {"required": True}, "kind": {"choices": list(KINDS), "default": "file"}, "target": {"required": True},
@@ -72,14 +72,13 @@ SETTING = {"name": {"required": True}, "kind": {"choices": list(KINDS), "default
 def main() -> None:
     """Declare and answer."""
     module = AnsibleModule(supports_check_mode=True, argument_spec={
-        **STATE_ARGUMENTS, "group": {"required": True},
+        **STATE_ARGUMENTS, "root": {"type": "path", "default": "/"}, "group": {"required": True},
         "settings": {"type": "list", "elements": "dict", "required": True, "options": SETTING}})
     params = module.params
-    knobs = [Knob(setting["kind"], setting["name"], setting["target"], setting["value"]) for setting in params["settings"]]
+    knobs = located(params["root"], [Knob(one["kind"], one["name"], one["target"], one["value"]) for one in params["settings"]])
     try:
-        tuning = Tuning(params["state_file"], params["owner"], params["root"])
-        there = [knob for knob in knobs if tuning.kinds[knob.kind].exists(knob.target)]
-        apply(module, tuning, params["group"], there, skipped=[knob.name for knob in knobs if knob not in there])
+        there = [knob for knob in knobs if KINDS[knob.kind].exists(knob.target)]
+        apply(module, Tuning(params["state_file"], params["owner"]), params["group"], there, skipped=[knob.name for knob in knobs if knob not in there])
     except (KnobError, ValueError, OSError) as error:
         module.fail_json(msg=f"exit 2: {params['group']}: {error}")
 

@@ -26,10 +26,6 @@ options:
     description: Where the values before the first change are kept.
     type: path
     default: /var/lib/forklab/tuning/state.json
-  root:
-    description: Where C(/proc) and C(/sys) are.
-    type: path
-    default: /
 """
 RETURN = r"""
 knobs:
@@ -59,13 +55,13 @@ outlived:
 """
 
 from ansible.module_utils.basic import AnsibleModule  # noqa: E402 (the documentation stands first)
-from ansible.module_utils.forklab_knobs import KnobError  # noqa: E402
+from ansible.module_utils.forklab_knobs import KINDS, KnobError  # noqa: E402
 from ansible.module_utils.forklab_tuning import STATE_ARGUMENTS, Tuning  # noqa: E402
 
 
 def read(tuning: Tuning, suspects: list[str]) -> dict:
     """Return what is not in force, and who runs that could have done it."""
-    unit = tuning.kinds["unit"]
+    unit = KINDS["unit"]
     return {"changed": False, "drift": tuning.drift(), "suspects": [name for name in suspects if unit.exists(name) and unit.read(name) == "active"]}
 
 
@@ -85,7 +81,7 @@ def main() -> None:
         "suspects": {"type": "list", "elements": "str", "default": ["irqbalance.service", "tuned.service"]}})
     params = module.params
     try:
-        tuning = Tuning(params["state_file"], params["owner"], params["root"])
+        tuning = Tuning(params["state_file"], params["owner"])
         facts = {"knobs": len(tuning.entries), "outlived": tuning.outlived}
         module.exit_json(**facts, **(read(tuning, params["suspects"]) if params["state"] == "read" else restore(tuning, module.check_mode)))
     except (KnobError, ValueError, OSError) as error:

@@ -68,7 +68,7 @@ import os  # noqa: E402
 from ansible.module_utils.basic import AnsibleModule  # noqa: E402
 from ansible.module_utils.forklab_cpus import format_list, parse_list  # noqa: E402
 from ansible.module_utils.forklab_interrupts import queues_of  # noqa: E402
-from ansible.module_utils.forklab_knobs import Knob, KnobError  # noqa: E402
+from ansible.module_utils.forklab_knobs import KINDS, Knob, KnobError, located  # noqa: E402
 from ansible.module_utils.forklab_tuning import STATE_ARGUMENTS, Tuning, apply  # noqa: E402
 
 
@@ -127,16 +127,15 @@ def queue_directories(params: dict, way: str) -> list[tuple[str, str]]:
 def main() -> None:
     """Declare and answer."""
     module = AnsibleModule(supports_check_mode=True, argument_spec={
-        **STATE_ARGUMENTS, "interface": {"required": True}, "cpus": {"required": True}, "receive_cpus": {"default": ""},
+        **STATE_ARGUMENTS, "root": {"type": "path", "default": "/"}, "interface": {"required": True}, "cpus": {"required": True}, "receive_cpus": {"default": ""},
         "flow_entries": {"type": "int", "default": 0}, "transmit": {"type": "bool", "default": False},
         "balancer": {"default": "irqbalance.service"}})
     params = module.params
     try:
         queues = queues_of(params["root"], params["interface"])
-        tuning = Tuning(params["state_file"], params["owner"], params["root"])
-        knobs = declared(params, queues)
-        there = [knob for knob in knobs if tuning.kinds[knob.kind].exists(knob.target)]
-        apply(module, tuning, "interrupts", there, skipped=[knob.name for knob in knobs if knob not in there],
+        knobs = located(params["root"], declared(params, queues))
+        there = [knob for knob in knobs if KINDS[knob.kind].exists(knob.target)]
+        apply(module, Tuning(params["state_file"], params["owner"]), "interrupts", there, skipped=[knob.name for knob in knobs if knob not in there],
               queues=[{"queue": queue, "interrupts": irqs} for queue, irqs in queues.items()])
     except (KnobError, ValueError, OSError) as error:
         module.fail_json(msg=f"exit 2: irq_affinity: {error}")

@@ -1,4 +1,5 @@
 """Print as one JSON object what this host is: read_host.py NIC. Absent files give no key. Python 3.9 or newer."""
+import glob
 import json
 import os
 import platform
@@ -54,6 +55,31 @@ def version(command):
     return subprocess.run([command, "--version"], capture_output=True, text=True, check=True).stdout.strip()
 
 
+def topology(nic):
+    """Return where CPUs and NIC are: online (list), siblings (one core's CPUs, of cores with several), nodes, nic_node."""
+    system = "/sys/devices/system/"
+    cores = {read(path) for path in glob.glob(system + "cpu/cpu[0-9]*/topology/thread_siblings_list")} - {None}
+    node = read(f"/sys/class/net/{nic}/device/numa_node")
+    return {
+        "online": read(system + "cpu/online"),
+        "siblings": sorted(core for core in map(cpus, cores) if len(core) > 1),
+        "nodes": {path.rsplit("node", 1)[1]: read(path + "/cpulist") for path in glob.glob(system + "node/node[0-9]*")},
+        # The kernel says -1 where it does not know.
+        "nic_node": None if node in (None, "-1") else int(node),
+    }
+
+
+def nic_device(nic):
+    """Return whether the NIC is a device: a pair of namespaces' is none."""
+    return os.path.exists(f"/sys/class/net/{nic}/device/driver")
+
+
+def cpus(text):
+    """Return the CPUs of a list as the kernel writes it."""
+    ends = [part.split("-") for part in text.split(",") if part]
+    return [cpu for part in ends for cpu in range(int(part[0]), int(part[-1]) + 1)]
+
+
 def describe(nic):
     """Collect everything; keys without a value are left out."""
     report = {
@@ -69,6 +95,9 @@ def describe(nic):
         "mtu": read(f"/sys/class/net/{nic}/mtu"),
         "sysctls": {key: read("/proc/sys/" + key.replace(".", "/")) for key in SYSCTLS},
         "server_unit": units(),
+        "cpu_topology": topology(nic),
+        "nic_driver": os.path.basename(os.path.realpath(f"/sys/class/net/{nic}/device/driver")) if nic_device(nic) else None,
+        "nic_queues": len(glob.glob(f"/sys/class/net/{nic}/queues/rx-*")),
     }
     report.update({name: read(path) for name, path in FILES.items()})
     return {key: value for key, value in report.items() if value not in (None, {})}

@@ -1,0 +1,10 @@
+# What tuning the hosts adds to the Makefile, which includes this.
+
+##@ Tuning (README of the roles kernel_tuning, irq_affinity, nic_settings)
+TUNING ?=##  none, irq, taskset, irq+taskset; default none
+AFFINITY ?=##  with taskset: none, process, thread; default process
+export TUNING AFFINITY
+
+.PHONY: restore
+restore: inventory setup ## bring back what a run tuned whose controller was lost (a bench does it itself)
+	@$(LAB) restore
