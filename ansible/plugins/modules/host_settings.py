@@ -51,7 +51,7 @@ options:
     default: /
 """
 RETURN = r"""
-skipped:
+lacking:
   description: Names of the settings that this host does not have.
   type: list
   returned: success
@@ -78,7 +78,7 @@ def main() -> None:
     knobs = located(params["root"], [Knob(one["kind"], one["name"], one["target"], one["value"]) for one in params["settings"]])
     try:
         there = [knob for knob in knobs if KINDS[knob.kind].exists(knob.target)]
-        apply(module, Tuning(params["state_file"], params["owner"]), params["group"], there, skipped=[knob.name for knob in knobs if knob not in there])
+        apply(module, Tuning(params["state_file"], params["owner"]), params["group"], there, lacking=[knob.name for knob in knobs if knob not in there])
     except (KnobError, ValueError, OSError) as error:
         module.fail_json(msg=f"exit 2: {params['group']}: {error}")
 

@@ -52,7 +52,7 @@ queues:
   description: The interrupts of each queue.
   type: list
   returned: success
-skipped:
+lacking:
   description: Names of the knobs that this host does not have, for instance a balancer that is not installed.
   type: list
   returned: success
@@ -135,7 +135,7 @@ def main() -> None:
         queues = queues_of(params["root"], params["interface"])
         knobs = located(params["root"], declared(params, queues))
         there = [knob for knob in knobs if KINDS[knob.kind].exists(knob.target)]
-        apply(module, Tuning(params["state_file"], params["owner"]), "interrupts", there, skipped=[knob.name for knob in knobs if knob not in there],
+        apply(module, Tuning(params["state_file"], params["owner"]), "interrupts", there, lacking=[knob.name for knob in knobs if knob not in there],
               queues=[{"queue": queue, "interrupts": irqs} for queue, irqs in queues.items()])
     except (KnobError, ValueError, OSError) as error:
         module.fail_json(msg=f"exit 2: irq_affinity: {error}")

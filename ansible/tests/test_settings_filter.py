@@ -1,0 +1,33 @@
+"""Declared values as settings: the names are what a drift is told by, the targets what is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from filter.settings import ethtool_settings, sysctl_settings, tuning_reading
+
+
+def test_a_sysctl_is_the_file_of_its_key():
+    assert sysctl_settings({"net.ipv4.tcp_tw_reuse": {"value": 1, "why": "ports"}}) == [
+        {"name": "net.ipv4.tcp_tw_reuse", "value": "1", "target": "proc/sys/net/ipv4/tcp_tw_reuse"}
+    ]
+
+
+def test_what_ethtool_sets_keeps_the_order_of_kinds_and_words():
+    kinds = [
+        {"name": "queues", "show": "-l", "set": "-L", "values": {"combined": 16}},
+        {"name": "ring", "show": "-g", "set": "-G", "values": {"rx": 16384, "tx": 1024}},
+        {"name": "coalescing", "show": "-c", "set": "-C", "values": {}},
+    ]
+    assert [(each["name"], each["value"], each["target"]) for each in ethtool_settings(kinds, "ens5")] == [
+        ("ens5 queues combined", "16", "ens5 -l -L combined"),
+        ("ens5 ring rx", "16384", "ens5 -g -G rx"),
+        ("ens5 ring tx", "1024", "ens5 -g -G tx"),
+    ]
+    assert {each["kind"] for each in ethtool_settings(kinds, "ens5")} == {"ethtool"}
+
+
+def test_a_run_keeps_what_it_is_judged_by():
+    assert tuning_reading({"knobs": [1], "drift": [], "suspects": ["irqbalance"], "changed": False}) == {"knobs": [1], "drift": [], "suspects": ["irqbalance"]}
+    with pytest.raises(KeyError):
+        tuning_reading({"failed": True})
