@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -30,7 +31,7 @@ public final class ReadVerticle extends VerticleBase {
     /**
      * @param options of the socket, the same for all instances of a worker
      * @param counters this event loop's own
-     * @param onLoop run once on the event loop before it serves
+     * @param onLoop run once on the event loop when it listens
      */
     public ReadVerticle(
             HttpServerOptions options, Payloads payloads, PayloadIndex index, LoopCounters counters, Runnable onLoop) {
@@ -43,14 +44,20 @@ public final class ReadVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        onLoop.run();
         Router router = Router.router(vertx);
         router.get(PATH).handler(this::read);
         router.errorHandler(HttpResponseStatus.METHOD_NOT_ALLOWED.code(), ReadVerticle::refuseMethod);
         return vertx.createHttpServer(options)
                 .connectionHandler(this::count)
                 .requestHandler(router)
-                .listen();
+                .listen()
+                .map(this::listening);
+    }
+
+    /** Only now: the thread that accepts for all loops has been started by one of them, and inherited where that may run. */
+    private HttpServer listening(HttpServer server) {
+        onLoop.run();
+        return server;
     }
 
     private void count(HttpConnection connection) {
