@@ -132,7 +132,7 @@ def table(name: str, done: dict[str, dict]) -> str:
              f"files {files}.", "", f"| | cell | then | {COUNTED.get(name, 'resources before destroy')} | left after it |", "| ---: | --- | --- | ---: | ---: |"]
     for number, cell in enumerate(done.values(), 1):
         what, then = row(cell)
-        lines.append(f"| {number} | {what} | {then} | {cell['made']} | {len(cell['left'])} |")
+        lines.append(f"| {number} | {what.replace('|', '/')} | {then} | {cell['made']} | {len(cell['left'])} |")
     return "\n".join(lines) + "\n"
 
 
