@@ -1,14 +1,13 @@
 package dev.forklab.lab.cli;
 
-import dev.forklab.lab.runs.Arm;
 import dev.forklab.lab.runs.Level;
 import dev.forklab.lab.runs.Plan;
 import dev.forklab.lab.runs.RecordingPlan;
 import dev.forklab.lab.runs.Seeds;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that make a plan. Numbers are read as text, so that a bad one gets the lab's own error line. */
@@ -23,8 +22,8 @@ final class PlanOptions {
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "The end of the folder's name.")
     private String name;
 
-    @Option(names = "--arm", required = true, arity = "1..*", paramLabel = "MODE", description = "single, prefork.")
-    private List<String> arms;
+    @Mixin
+    private ArmOptions arms;
 
     @Option(
             names = "--levels",
@@ -69,42 +68,6 @@ final class PlanOptions {
     private String warmupBoundSeconds;
 
     @Option(
-            names = "--workers",
-            paramLabel = "N",
-            defaultValue = Defaults.WORKERS,
-            description = "Workers of prefork, and event loops of single. " + DEFAULT)
-    private String workers;
-
-    @Option(
-            names = "--index",
-            paramLabel = "NAME",
-            defaultValue = Defaults.INDEX,
-            description = "How a request picks its payload: locked, cursor. " + DEFAULT)
-    private String index;
-
-    @Option(
-            names = "--transport",
-            paramLabel = "NAME",
-            defaultValue = Defaults.TRANSPORT,
-            description = "The server's transport: epoll, nio. " + DEFAULT)
-    private String transport;
-
-    @Option(
-            names = "--tuning",
-            paramLabel = "WHAT",
-            defaultValue = Defaults.TUNING,
-            description = "What the hosts are brought to: none, irq, taskset, irq+taskset. " + DEFAULT)
-    private String tuning;
-
-    @Option(
-            names = "--affinity",
-            paramLabel = "WHAT",
-            description =
-                    "What of the server is held on its CPUs: none, process, thread; with taskset in --tuning only. "
-                            + "Default: " + Defaults.AFFINITY_WITH_TASKSET + " with taskset, none without.")
-    private String affinity;
-
-    @Option(
             names = "--recording-connections",
             paramLabel = "N",
             defaultValue = Defaults.RECORDING_CONNECTIONS,
@@ -140,7 +103,7 @@ final class PlanOptions {
         return new Plan(
                 Words.NAME.check("--inventory (INVENTORY)", inventory),
                 Words.NAME.check("--name (NAME)", name),
-                new LinkedHashSet<>(arms).stream().map(this::arm).toList(),
+                arms.arms(),
                 levels(),
                 warmupSeconds(),
                 warmupBoundSeconds(),
@@ -148,7 +111,7 @@ final class PlanOptions {
                 WholeNumber.SECONDS.parse("--seconds", seconds),
                 WholeNumber.PAUSE.parse("--rest-seconds", restSeconds),
                 1,
-                List.copyOf(new LinkedHashSet<>(arms)),
+                arms.names(),
                 new Seeds(seed, seed),
                 recording(),
                 commit,
@@ -173,32 +136,6 @@ final class PlanOptions {
         return Arrays.stream(levels.split(",", -1))
                 .map(text -> new Level(WholeNumber.LEVELS.parse("--levels", text.strip()), null))
                 .toList();
-    }
-
-    private Arm arm(String mode) {
-        int count = WholeNumber.WORKERS.parse("--workers", workers);
-        boolean single = Words.MODE.check("--arm", mode).equals("single");
-        return new Arm(
-                mode,
-                mode,
-                single ? 1 : count,
-                single ? count : 1,
-                Words.INDEX.check("--index (INDEX)", index),
-                Words.TRANSPORT.check("--transport", transport),
-                Words.TUNING.check("--tuning (TUNING)", tuning),
-                affinity());
-    }
-
-    private String affinity() {
-        boolean taskset = tuning.contains("taskset");
-        if (affinity == null) {
-            return taskset ? Defaults.AFFINITY_WITH_TASKSET : Arm.NONE;
-        }
-        if (!taskset && !affinity.equals(Arm.NONE)) {
-            throw new IllegalArgumentException("--affinity (AFFINITY): \"" + affinity + "\" is not allowed with TUNING="
-                    + tuning + "; choose TUNING=taskset or irq+taskset, or leave it");
-        }
-        return Words.AFFINITY.check("--affinity (AFFINITY)", affinity);
     }
 
     private RecordingPlan recording() {
