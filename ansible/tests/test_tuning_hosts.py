@@ -32,7 +32,7 @@ def before(tree) -> str:
 
 def drift(play: tuned.Play) -> list[dict]:
     """Return what a play found not to be in force."""
-    return json.loads(play.output.split("knobs, drift ")[1].split("], [")[0] + "]")
+    return json.loads(play.output.split("knobs, drift ")[1].split("], active")[0] + "]")
 
 
 def write(path: str, text: str) -> None:

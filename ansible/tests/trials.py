@@ -119,7 +119,7 @@ def row(cell: dict) -> tuple[str, str]:
     if "task" in cell:
         return f"killed after: {cell['task'] or 'nothing'}", cell.get("then") or ("provision, destroy" if cell["again"] else "destroy")
     if "action" in cell:
-        return f"refused: {cell['action']}", cell["line"].replace("|", "/")
+        return f"refused: {cell['action']}", cell["line"]
     return cell["inventory"], cell["steps"]
 
 
@@ -131,8 +131,8 @@ def table(name: str, done: dict[str, dict]) -> str:
              f"{datetime.now(UTC):%Y-%m-%d}, two cores, {PLACE.get(name, 'against the emulator in ansible/tests/emulator with the overlay ec2_overlay.yml')}; each cell once; "
              f"files {files}.", "", f"| | cell | then | {COUNTED.get(name, 'resources before destroy')} | left after it |", "| ---: | --- | --- | ---: | ---: |"]
     for number, cell in enumerate(done.values(), 1):
-        what, then = row(cell)
-        lines.append(f"| {number} | {what.replace('|', '/')} | {then} | {cell['made']} | {len(cell['left'])} |")
+        what, then = (text.replace("|", "/") for text in row(cell))
+        lines.append(f"| {number} | {what} | {then} | {cell['made']} | {len(cell['left'])} |")
     return "\n".join(lines) + "\n"
 
 

@@ -134,11 +134,14 @@ class Tuning:
 
 
 def apply(module, tuning: Tuning, group: str, knobs: list[Knob], **facts) -> None:
-    """Declare a group, or say in check mode what would be written, and answer for the module."""
-    todo = tuning.plan(group, knobs)
-    written = [knob.name for knob, _, _ in todo] if module.check_mode else tuning.declare(group, knobs)
+    """Declare what this host has of a group, or say in check mode what would be written, and answer for the module."""
+    there, lacking = [], []
+    for knob in knobs:
+        (there if KINDS[knob.kind].exists(knob.target) else lacking).append(knob)
+    todo = tuning.plan(group, there)
+    written = [knob.name for knob, _, _ in todo] if module.check_mode else tuning.declare(group, there)
     module.exit_json(
-        changed=bool(todo), written=written, **facts,
+        changed=bool(todo), written=written, lacking=[knob.name for knob in lacking], **facts,
         diff={"before": "".join(f"{knob.name} {now.strip()}\n" for knob, now, _ in todo),
               "after": "".join(f"{knob.name} {value.strip()}\n" for knob, _, value in todo)})
 

@@ -77,8 +77,7 @@ def main() -> None:
     params = module.params
     knobs = located(params["root"], [Knob(one["kind"], one["name"], one["target"], one["value"]) for one in params["settings"]])
     try:
-        there = [knob for knob in knobs if KINDS[knob.kind].exists(knob.target)]
-        apply(module, Tuning(params["state_file"], params["owner"]), params["group"], there, lacking=[knob.name for knob in knobs if knob not in there])
+        apply(module, Tuning(params["state_file"], params["owner"]), params["group"], knobs)
     except (KnobError, ValueError, OSError) as error:
         module.fail_json(msg=f"exit 2: {params['group']}: {error}")
 

@@ -68,7 +68,7 @@ import os  # noqa: E402
 from ansible.module_utils.basic import AnsibleModule  # noqa: E402
 from ansible.module_utils.forklab_cpus import format_list, parse_list  # noqa: E402
 from ansible.module_utils.forklab_interrupts import queues_of  # noqa: E402
-from ansible.module_utils.forklab_knobs import KINDS, Knob, KnobError, located  # noqa: E402
+from ansible.module_utils.forklab_knobs import Knob, KnobError, located  # noqa: E402
 from ansible.module_utils.forklab_tuning import STATE_ARGUMENTS, Tuning, apply  # noqa: E402
 
 
@@ -134,8 +134,7 @@ def main() -> None:
     try:
         queues = queues_of(params["root"], params["interface"])
         knobs = located(params["root"], declared(params, queues))
-        there = [knob for knob in knobs if KINDS[knob.kind].exists(knob.target)]
-        apply(module, Tuning(params["state_file"], params["owner"]), "interrupts", there, lacking=[knob.name for knob in knobs if knob not in there],
+        apply(module, Tuning(params["state_file"], params["owner"]), "interrupts", knobs,
               queues=[{"queue": queue, "interrupts": irqs} for queue, irqs in queues.items()])
     except (KnobError, ValueError, OSError) as error:
         module.fail_json(msg=f"exit 2: irq_affinity: {error}")

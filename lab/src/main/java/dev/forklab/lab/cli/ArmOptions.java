@@ -7,8 +7,6 @@ import picocli.CommandLine.Option;
 
 /** The options that make a plan's arms: what differs between them, and what all of them have. */
 final class ArmOptions {
-    private static final String DEFAULT = "Default: ${DEFAULT-VALUE}.";
-
     @Option(names = "--arm", required = true, arity = "1..*", paramLabel = "MODE", description = "single, prefork.")
     private List<String> modes;
 
@@ -16,28 +14,28 @@ final class ArmOptions {
             names = "--workers",
             paramLabel = "N",
             defaultValue = Defaults.WORKERS,
-            description = "Workers of prefork, and event loops of single. " + DEFAULT)
+            description = "Workers of prefork, and event loops of single. " + Defaults.SHOWN)
     private String workers;
 
     @Option(
             names = "--index",
             paramLabel = "NAME",
             defaultValue = Defaults.INDEX,
-            description = "How a request picks its payload: locked, cursor. " + DEFAULT)
+            description = "How a request picks its payload: locked, cursor. " + Defaults.SHOWN)
     private String index;
 
     @Option(
             names = "--transport",
             paramLabel = "NAME",
             defaultValue = Defaults.TRANSPORT,
-            description = "The server's transport: epoll, nio. " + DEFAULT)
+            description = "The server's transport: epoll, nio. " + Defaults.SHOWN)
     private String transport;
 
     @Option(
             names = "--tuning",
             paramLabel = "WHAT",
             defaultValue = Defaults.TUNING,
-            description = "What the hosts are brought to: none, irq, taskset, irq+taskset. " + DEFAULT)
+            description = "What the hosts are brought to: none, irq, taskset, irq+taskset. " + Defaults.SHOWN)
     private String tuning;
 
     @Option(

@@ -2,6 +2,8 @@ package dev.forklab.lab.cli;
 
 /** Every default of the command, each with where its number comes from; strings, as picocli's annotations need them. */
 final class Defaults {
+    /** The end of an option's description; picocli puts the value in. */
+    static final String SHOWN = "Default: ${DEFAULT-VALUE}.";
     /** Small enough for two hosts on one machine; a large instance gets its own by LEVELS. */
     static final String LEVELS = "10,50,100,200";
     /** Five whole seconds hold some 100,000 requests even on the local lab: enough for p99. */

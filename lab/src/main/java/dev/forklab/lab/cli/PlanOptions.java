@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 
 /** The options that make a plan. Numbers are read as text, so that a bad one gets the lab's own error line. */
 final class PlanOptions {
-    private static final String DEFAULT = "Default: ${DEFAULT-VALUE}.";
     /** From the declared warm-up to the bound: time to set T0, which ends the wait, in whole seconds. */
     private static final int SECONDS_TO_SET_START = 5;
 
@@ -29,70 +28,70 @@ final class PlanOptions {
             names = "--levels",
             paramLabel = "N,N,...",
             defaultValue = Defaults.LEVELS,
-            description = "Connections of each level. " + DEFAULT)
+            description = "Connections of each level. " + Defaults.SHOWN)
     private String levels;
 
     @Option(
             names = "--seconds",
             paramLabel = "S",
             defaultValue = Defaults.SECONDS,
-            description = "The measured window of each level. " + DEFAULT)
+            description = "The measured window of each level. " + Defaults.SHOWN)
     private String seconds;
 
     @Option(
             names = "--rest-seconds",
             paramLabel = "S",
             defaultValue = Defaults.REST_SECONDS,
-            description = "The pause before each level. " + DEFAULT)
+            description = "The pause before each level. " + Defaults.SHOWN)
     private String restSeconds;
 
     @Option(
             names = "--lead-in-seconds",
             paramLabel = "S",
             defaultValue = Defaults.LEAD_IN_SECONDS,
-            description = "Load before each window that is not counted. " + DEFAULT)
+            description = "Load before each window that is not counted. " + Defaults.SHOWN)
     private String leadInSeconds;
 
     @Option(
             names = "--warmup-seconds",
             paramLabel = "S",
             defaultValue = Defaults.WARMUP_SECONDS,
-            description = "The least warm-up of a fresh server. " + DEFAULT)
+            description = "The least warm-up of a fresh server. " + Defaults.SHOWN)
     private String warmupSeconds;
 
     @Option(
             names = "--warmup-bound-seconds",
             paramLabel = "S",
             defaultValue = Defaults.WARMUP_BOUND_SECONDS,
-            description = "The longest warm-up. " + DEFAULT)
+            description = "The longest warm-up. " + Defaults.SHOWN)
     private String warmupBoundSeconds;
 
     @Option(
             names = "--recording-connections",
             paramLabel = "N",
             defaultValue = Defaults.RECORDING_CONNECTIONS,
-            description = "Connections of the recorded point. " + DEFAULT)
+            description = "Connections of the recorded point. " + Defaults.SHOWN)
     private String recordingConnections;
 
     @Option(
             names = "--recording-window-seconds",
             paramLabel = "S",
             defaultValue = Defaults.RECORDING_WINDOW_SECONDS,
-            description = "How long the recorded point is recorded. " + DEFAULT)
+            description = "How long the recorded point is recorded. " + Defaults.SHOWN)
     private String recordingWindowSeconds;
 
     @Option(
             names = "--recording-bound-seconds",
             paramLabel = "S",
             defaultValue = Defaults.RECORDING_BOUND_SECONDS,
-            description = "How long its load may last. " + DEFAULT)
+            description = "How long its load may last. " + Defaults.SHOWN)
     private String recordingBoundSeconds;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = Defaults.SEED,
-            description = "Seed of the payloads and of the order. " + DEFAULT)
+            description = "Seed of the payloads and of the order. " + Defaults.SHOWN)
     private long seed;
 
     @Option(names = "--commit", paramLabel = "SHA", description = "The commit that is measured, -dirty when changed.")
