@@ -4,18 +4,21 @@ SHELL := /bin/bash
 
 ##@ Settings (make NAME=value)
 INVENTORY ?= local##  hosts: a folder of inventories/
+LOCAL_CLIENTS ?= 1##  client hosts of the local lab: 1, 2
 LEVELS ?=##  connections of each level, for instance 10,50,100,200
 SECONDS ?=##  seconds of each window
 WORKERS ?=##  workers of prefork = event loops of single
 INDEX ?=##  how a request picks its payload: cursor, locked
-NAME ?=##  a series (trials): ec2-cuts, ec2-failures, ec2-lives, tuning-cuts
-RUN ?=##  a run folder (report, close); default reports/latest
-BASE ?=##  a run folder (compare); default the newest single
+LOCK_HOLD_MICROS ?=##  with INDEX=locked: how long a request parks inside the lock
+PROFILER ?=##  of the recorded point: jfr, async (the kernel's frames, too), both; default jfr
+NAME ?=##  a series (trials), an experiment: make trials, make experiment without it list them
+RUN ?=##  a run folder (report, close, profile, jmc); default reports/latest
+BASE ?=##  a run folder (compare: default the newest single; profile: what to tell the difference from)
 CONTENDER ?=##  a run folder (compare); default the newest prefork
 REPORTS ?= reports##  where run folders go
 ARGS ?=##  more arguments for ansible-playbook
 LABS ?=##  repeat a bench on so many freshly made labs
-export INVENTORY LEVELS WORKERS INDEX NAME RUN BASE CONTENDER REPORTS ARGS LABS
+export INVENTORY LOCAL_CLIENTS LEVELS WORKERS INDEX LOCK_HOLD_MICROS PROFILER NAME RUN BASE CONTENDER REPORTS ARGS LABS
 # SECONDS means something else to a shell.
 export FORKLAB_SECONDS := $(SECONDS)
 unexport SECONDS
@@ -25,11 +28,11 @@ SOURCES := $(shell find pom.xml server/pom.xml lab/pom.xml server/src/main lab/s
 
 # One thing at a time: two builds in one tree, or two measurements on one machine, spoil each other.
 .NOTPARALLEL:
-.PHONY: help setup inventory build provision bench-single bench-prefork destroy compare report close test lint unit integration trials clean
+.PHONY: help setup inventory build provision bench-single bench-prefork experiment destroy compare report close test lint unit integration trials clean
 
 help: ## this text
 	@awk 'BEGIN { FS = ":.*## |[ ]*[?]=.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } \
-	  /^[a-zA-Z_-]+(:| [?]=).*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	  /^[a-zA-Z_-]+(:| [?]=).*## / { printf "  %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 ##@ Measure
 bench-single: inventory build ## one process with many event loops: a run folder under reports/
@@ -37,6 +40,9 @@ bench-single: inventory build ## one process with many event loops: a run folder
 
 bench-prefork: inventory build ## many processes with one event loop each
 	@$(LAB) bench prefork
+
+experiment: inventory build ## playbooks/experiments/NAME.yml: its arms in turn, a fresh server each
+	@$(LAB) experiment
 
 compare: build ## the table of two runs side by side
 	@$(LAB) compare
@@ -79,7 +85,7 @@ trials: build ## a long series by NAME: resumable, its dated table goes to docs/
 clean: ## remove what the build made; runs and keys stay
 	@rm -rf dist server/target lab/target
 
-include ansible/tuning.mk ansible/ec2.mk
+include ansible/load.mk ansible/tuning.mk ansible/profile.mk ansible/ec2.mk
 
 # An unknown inventory is said before anything is built.
 inventory: setup

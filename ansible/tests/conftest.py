@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "plugins"))
 
 import lab  # noqa: E402 (the path above)
 import plugin_files  # noqa: E402, F401 (it lets tests import what the modules share)
+import tuned  # noqa: E402
 from cloud import Cloud, account  # noqa: E402
 from lives import live  # noqa: E402
 
@@ -59,6 +60,24 @@ def benches(clean_machine) -> dict[str, tuple[str, Path]]:
     # The Java side holds the recordings of these two against JMC's own reader.
     names = [f"{folder}\n" for _, folder in runs.values()]
     (lab.REPORTS / "benches").write_text("".join(names), encoding="utf-8")
+    return runs
+
+
+@pytest.fixture(scope="session")
+def tuned_runs(clean_machine, tmp_path_factory) -> dict[str, Path]:
+    """A prefork run on the tuned CPU by processes, with every other knob turned too, and a single one by threads.
+
+    The first finds what a lost controller has left: interrupts of a tree of files, pinned.
+    """
+    runs = {}
+    lab.passed(lab.make("provision", lab.TUNED))
+    tuned.make_tree()
+    assert tuned.tune(tmp_path_factory.mktemp("lost")).code == 0
+    lab.passed(lab.make("bench-prefork", lab.TUNED, "TUNING=taskset", "LEVELS=5,20", "SECONDS=2", "WORKERS=3", "INDEX=locked",
+                        "LOCK_HOLD_MICROS=20", "RATE=600", "PIPELINING=2", "PAYLOAD=1000", "REPEAT=off"))
+    runs["process"] = lab.latest()
+    lab.passed(lab.make("bench-single", lab.TUNED, "TUNING=taskset", "AFFINITY=thread", "RECORD=off"))
+    runs["thread"] = lab.latest()
     return runs
 
 

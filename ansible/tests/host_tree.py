@@ -37,10 +37,11 @@ def make_host(root: Path, cpus: int, queues: int, interface: str = "ens5", first
     for irq in range(first - 1, first + queues):
         put(root / f"proc/irq/{irq}/smp_affinity_list", f"0-{cpus - 1}\n")
     nic = root / "sys/class/net" / interface
+    put(nic / "mtu", "1500\n")
     device = root / "sys/devices/pci0000:27" / PCI
     device.mkdir(parents=True)
-    nic.mkdir(parents=True)
     (nic / "device").symlink_to(device)
+    (device / "driver").symlink_to("../../../bus/pci/drivers/ena")
     for queue in range(queues):
         put(nic / f"queues/rx-{queue}/rps_cpus", "0\n")
         put(nic / f"queues/rx-{queue}/rps_flow_cnt", "0\n")

@@ -16,6 +16,8 @@ REPORTS = ROOT / ".forklab" / "test-reports"
 SSH_CONFIG = ROOT / ".forklab" / "local" / "ssh_config"
 LAB = ROOT / "dist" / "forklab" / "bin" / "forklab-lab"
 SERVER_ADDRESS = "10.77.0.10"
+# To make: CPUs declared, and short.
+TUNED = "ARGS=--extra-vars=@ansible/tests/tuned_overlay.yml"
 
 
 def clean_environment() -> dict[str, str]:
@@ -39,7 +41,7 @@ def making(*arguments: str) -> Iterator[subprocess.Popen[str]]:
     """Start make as make() does and go on; it has ended when the block has."""
     process = subprocess.Popen(
         ["make", f"REPORTS={REPORTS.relative_to(ROOT)}", *arguments], cwd=ROOT, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=clean_environment(),
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=clean_environment(),
     )
     try:
         yield process
@@ -75,7 +77,8 @@ def ssh(host: str, command: str) -> str:
     """Run a command on a host as root and return its output."""
     done = subprocess.run(
         ["ssh", "-F", str(SSH_CONFIG), host, "sudo", "sh", "-c", f"'{command}'"],
-        text=True, capture_output=True, timeout=60, check=False,
+        # Else ssh makes a standard input that it shares non-blocking, which Ansible refuses.
+        stdin=subprocess.DEVNULL, text=True, capture_output=True, timeout=60, check=False,
     )
     assert done.returncode == 0, f"{host}: {command}: {done.stdout}{done.stderr}"
     return done.stdout

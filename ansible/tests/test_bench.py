@@ -11,6 +11,8 @@ import pytest
 
 ARMS = ("single", "prefork")
 LEVELS = [10, 50, 100, 200]
+# The first is measured again.
+WALKED = [*LEVELS, 10]
 
 
 @pytest.fixture(params=ARMS)
@@ -27,11 +29,11 @@ def test_the_run_folder_holds_the_contract(run):
     wanted = ["plan.json", "summary.json", "summary.md", "run.json", "hosts/server.json", "hosts/client.json",
               "logs/server.log", "logs/client.log", "logs/server-access.log", "logs/client-access.log"]
     wanted += [f"ramps/{ramp}/{name}" for name in
-               ("server.json", "points.jsonl", "observe-server.jsonl", "observe-client.jsonl")]
-    wanted += [f"ramps/{ramp}/client-{level:02d}.hlog" for level in range(len(LEVELS))]
+               ("server.json", "warmup.json", "points.jsonl", "observe-server.jsonl", "observe-client.jsonl")]
+    wanted += [f"ramps/{ramp}/client-{level:02d}.hlog" for level in range(len(WALKED))]
     wanted += [f"recordings/{ramp}/{name}" for name in
                ("window.json", "points.jsonl", "observe-server.jsonl", "observe-client.jsonl")]
-    wanted += [f"recordings/{ramp}/worker-{worker}.jfr" for worker in range(workers)]
+    wanted += [f"recordings/{ramp}/{name}" for worker in range(workers) for name in (f"worker-{worker}.jfr", f"memory-{worker}.json")]
     missing = [name for name in wanted if not (folder / name).is_file() or not (folder / name).stat().st_size]
     assert missing == []
     assert not list(folder.rglob("*.tmp"))
@@ -60,10 +62,10 @@ def test_the_server_ran_as_asked(run):
 def test_every_level_opened_exactly_what_was_asked_without_errors(run):
     arm, _, folder = run
     points = lab.read_lines(folder / "ramps" / f"01-{arm}" / "points.jsonl")
-    assert [point["connections_asked"] for point in points] == LEVELS
-    assert [point["connections_opened"] for point in points] == LEVELS
-    assert [point["errors"] for point in points] == [{}] * len(LEVELS)
-    assert [len(point["per_second"]) for point in points] == [5] * len(LEVELS)
+    assert [point["connections_asked"] for point in points] == WALKED
+    assert [point["connections_opened"] for point in points] == WALKED
+    assert [point["errors"] for point in points] == [{}] * len(WALKED)
+    assert [len(point["per_second"]) for point in points] == [5] * len(WALKED)
     assert [sum(point["per_second"]) for point in points] == [point["requests"] for point in points]
 
 
@@ -109,6 +111,31 @@ def test_the_summary_has_a_row_a_level_and_every_column(run):
     assert rows[0] in output
 
 
+def test_the_first_level_is_measured_again_and_held_against_its_first_time(run):
+    _, output, folder = run
+    assert [level.get("repeat_of") for level in lab.read_json(folder / "plan.json")["levels"]] == [None, None, None, None, 0]
+    ramp = lab.read_json(folder / "summary.json")["ramps"][0]
+    again = ramp["first_level_again"]
+    first, last = ramp["points"][0], ramp["points"][-1]
+    assert (again["level"], again["repeat_of"]) == (4, 0)
+    assert again["ratio"] == pytest.approx(last["server_requests_per_second"] / first["server_requests_per_second"], abs=0.001)
+    assert re.search(r"^\| 10 again \| 10 \| 10 \| ", output, re.MULTILINE)
+
+
+def test_the_levels_began_when_every_worker_was_warm(run):
+    arm, output, folder = run
+    ramp = folder / "ramps" / f"01-{arm}"
+    warmup = lab.read_json(ramp / "warmup.json")
+    start_us = lab.read_json(ramp / "done-client.json")["planned_end_us"] - 1_000_000 * lab.read_json(ramp / "armed-client.json")["planned_seconds"]
+    assert warmup["reached"] and warmup["ended_us"] < start_us
+    assert warmup["started_us"] == lab.read_json(ramp / "armed-client.json")["warmup_started_us"]
+    assert len(warmup["workers"]) == (1 if arm == "single" else 2)
+    assert all(worker["requests"] >= 20_000 and worker["compile_percent"] < 1 for worker in warmup["workers"])
+    # The load lasts for the least warm-up, until two seconds before T0.
+    assert start_us - 2_000_000 - warmup["started_us"] >= 15_000_000
+    assert re.search(r"^warm-up: warm after [0-9.]+ s of load; a worker: ", output, re.MULTILINE)
+
+
 def test_the_report_is_the_same_again_from_the_raw_files(run):
     _, _, folder = run
     before = [(folder / name).read_bytes() for name in ("summary.json", "summary.md")]
@@ -127,6 +154,17 @@ def test_recordings_are_of_the_servers_workers(run):
     assert common["stop_us"] - common["start_us"] >= 9_500_000
     assert all(recorded["start_us"] <= common["start_us"] for recorded in window["workers"])
     assert all(recorded["stop_us"] >= common["stop_us"] for recorded in window["workers"])
+
+
+def test_the_recorded_points_event_loops_are_watched_and_no_others(run):
+    arm, _, folder = run
+    workers = {worker["pid"] for worker in lab.read_json(folder / "recordings" / f"01-{arm}" / "window.json")["workers"]}
+    last = lab.read_lines(folder / "recordings" / f"01-{arm}" / "observe-server.jsonl")[-1]
+    loops = [loop for process in last["processes"] if process["pid"] in workers for loop in process["loops"]]
+    assert len(loops) == 2
+    assert all(0 < loop["idle_looks"] <= loop["looks"] for loop in loops)
+    ramp = lab.read_lines(folder / "ramps" / f"01-{arm}" / "observe-server.jsonl")
+    assert not [process for sample in ramp for process in sample["processes"] if "loops" in process]
 
 
 @pytest.mark.parametrize("host", ["server", "client"])
@@ -151,7 +189,7 @@ def test_the_ramp_ended_when_it_was_planned_to(run):
 
 def test_the_run_says_where_its_time_went(run):
     _, output, _ = run
-    assert re.search(r"^time: \d+ s in all = 53 s of the plan .* \+ \d+ s of the lab$", output, re.MULTILINE)
+    assert re.search(r"^time: \d+ s in all = 60 s of the plan .* \+ \d+ s of the lab$", output, re.MULTILINE)
 
 
 def test_compare_prints_the_articles_table(benches):

@@ -28,6 +28,11 @@ def test_a_plan_on_whole_cores_and_one_node_has_nothing_to_say():
     assert plan["notes"] == []
 
 
+@pytest.mark.parametrize("use", ["housekeeping", "client"])
+def test_the_recorder_may_share_what_is_not_measured_and_it_is_said(use):
+    assert cpu_plan({use: "0-1", "recorder": "1"}, SMALL, "server")["notes"][0] == f"{use} and recorder share CPU 1"
+
+
 def test_a_host_of_one_node_says_nothing_of_nodes():
     assert cpu_plan({"server": "1"}, SMALL, "server")["notes"] == []
 
@@ -35,6 +40,8 @@ def test_a_host_of_one_node_says_nothing_of_nodes():
 @pytest.mark.parametrize(("sets", "said"), [
     ({"server": "0-2"}, "exit 2: server: CPU 2 of server '0-2' is not online, allowed are 0-1"),
     ({"server": "0-1", "housekeeping": "1"}, "exit 2: server: CPU 1 is in two uses, server '0-1' and housekeeping '1': declare each CPU once"),
+    ({"server": "0", "recorder": "0"}, "exit 2: server: CPU 0 is in two uses, server '0' and recorder '0': declare each CPU once"),
+    ({"interrupts": "0", "recorder": "0"}, "exit 2: server: CPU 0 is in two uses"),
     ({"server": "0,0"}, "exit 2: server: server: '0,0' has CPU 0 twice"),
     ({"server": "a"}, "exit 2: server: server: 'a' is not a list of CPUs such as 0-3,8"),
 ])

@@ -19,7 +19,7 @@ ARTICLE = {
     "connection_ramp_seconds": 20,
     "connection_ramp_rest_seconds": 3,
     "connection_ramp_recording_connections": 500,
-    "connection_ramp_recording_bound_seconds": 150,
+    "connection_ramp_recording_bound_seconds": 300,
     "connection_ramp_recording_window_seconds": 60,
 }
 VCPUS = {"c6in.8xlarge": 32, "c8i.32xlarge": 128}

@@ -38,8 +38,12 @@ def test_an_unknown_inventory_is_refused():
     ("LEVELS=10,-5", ("LEVELS", '"-5"', "1 to 1000000")),
     ("LEVELS=ten", ("LEVELS", '"ten"')),
     ("SECONDS=0", ("SECONDS", "0")),
+    ("LOCAL_CLIENTS=3", ("LOCAL_CLIENTS", "'3'", "1 or 2")),
     ("WORKERS=0", ("WORKERS", "0")),
+    ("LOCK_HOLD_MICROS=20", ("LOCK_HOLD_MICROS", "20", "INDEX=locked")),
+    ("RECORD=all", ("RECORD", "all", "off", "point", "ramp")),
     ("INDEX=random", ("INDEX", "random", "cursor", "locked")),
+    ("PROFILER=perf", ("PROFILER", "perf", "jfr", "async", "both")),
 ])
 def test_a_bad_knob_is_refused_before_anything_is_made(knob, words):
     before = lab.fingerprint(lab.REPORTS) if lab.REPORTS.exists() else {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from host_tree import ena_rows, listing, make_host
+from tuned_tree import irq_affinity
 
 from ansible.module_utils.forklab_interrupts import queue_interrupts, queues_of
 
@@ -96,4 +97,4 @@ def test_an_interface_that_does_not_exist_is_named_with_those_that_do(tmp_path):
 def test_an_interface_without_queues_is_refused_with_the_way_on(tmp_path):
     (make_host(tmp_path, 2, 2) / "sys/class/net/lo").mkdir()
     with pytest.raises(ValueError, match="lo has no queue interrupts in /proc/interrupts.*choose TUNING=none or TUNING=taskset"):
-        queues_of(str(tmp_path), "lo")
+        irq_affinity.declared({"root": str(tmp_path), "interface": "lo", "cpus": "0"}, queues_of(str(tmp_path), "lo"))

@@ -6,22 +6,25 @@ import lab
 import pytest
 
 
-@pytest.fixture(scope="module")
-def run(benches):
+@pytest.fixture
+def run(tuned_runs):
     """A short prefork run with every knob turned."""
-    lab.passed(lab.make("bench-prefork", "LEVELS=5,20", "SECONDS=2", "WORKERS=3", "INDEX=locked"))
-    return lab.latest()
+    return tuned_runs["process"]
 
 
 def test_the_plan_has_the_knobs(run):
     plan = lab.read_json(run / "plan.json")
     assert [level["connections"] for level in plan["levels"]] == [5, 20]
+    assert [level["rate"] for level in plan["levels"]] == [600, 600]
+    assert plan["load"] == {"driver": "java", "pipelining": 2, "payload_bytes": 1000}
     assert plan["seconds"] == 2
 
 
 def test_the_server_ran_with_them(run):
     topology = lab.read_json(run / "ramps" / "01-prefork" / "server.json")["before"]["topology"]
     assert topology["index"] == "locked"
+    assert topology["lock_hold_micros"] == 20
+    assert topology["pool"]["bytes_mean"] == pytest.approx(1000, rel=0.1)
     assert [worker["event_loops"] for worker in topology["workers"]] == [1, 1, 1]
 
 
@@ -29,6 +32,9 @@ def test_the_measurement_used_them(run):
     points = lab.read_lines(run / "ramps" / "01-prefork" / "points.jsonl")
     assert [point["connections_opened"] for point in points] == [5, 20]
     assert [len(point["per_second"]) for point in points] == [2, 2]
+    for point in [*points, *lab.read_lines(run / "recordings" / "01-prefork" / "points.jsonl")]:
+        assert (point["schedule"], point["pipelining"], point["rate_asked"]) == ("open", 2, 600)
+        assert point["rate_achieved"] == pytest.approx(600, rel=0.05)
     assert len(list((run / "recordings" / "01-prefork").glob("worker-*.jfr"))) == 3
 
 

@@ -20,6 +20,9 @@ PLAY = """\
   tasks:
     - name: Fetch
       ansible.builtin.include_tasks: {root}/playbooks/tasks/fetch.yml
+    - name: Name who was lost
+      ansible.builtin.include_tasks: {root}/playbooks/tasks/lost.yml
+      when: bench_is_controller and bench_lost | length > 0
 """
 # "ssh -F FILE HOST COMMAND" on this machine.
 SSH = '#!/bin/sh\nshift 3\nexec sh -c "$*"\n'
@@ -28,9 +31,11 @@ SSH = '#!/bin/sh\nshift 3\nexec sh -c "$*"\n'
 class Fetching:
     """A run folder on the controller, a run folder on each host, and the tasks between them."""
 
-    def __init__(self, path: Path, clients: tuple[str, ...]) -> None:
+    def __init__(self, path: Path, clients: tuple[str, ...], lost: tuple[str, ...] = (), gone: tuple[str, ...] = ()) -> None:
         self.path = path
         self.clients = clients
+        self.lost = [{"key": client, "value": {"code": 3, "reason": "its unit ended", "gone": client in gone}} for client in lost]
+        self.gone = list(gone)
         self.ramp = path / "run" / FETCHED
         self.write(self.ramp / "server.json", "{}")
         self.write(path / "bin" / "ssh", SSH).chmod(0o755)
@@ -60,6 +65,7 @@ class Fetching:
                 "bench_run_dir": str(self.path / "run"), "bench_fetched": FETCHED, "bench_observer_unit": "none",
                 "bench_host_run_dir": f"{self.path}/hosts/{{{{ inventory_hostname }}}}", "lab_state_dir": str(self.path),
                 "bench_clients": "{{ groups['load_client'] }}", "bench_is_controller": "{{ inventory_hostname == 'localhost' }}",
+                "bench_lost": self.lost, "bench_gone": self.gone,
             },
         }}
 
@@ -138,3 +144,34 @@ def test_a_client_without_points_leaves_none_of_the_others(two):
     assert result.returncode != 0
     assert "points-client-2.jsonl.tmp" in result.stdout
     assert "points.jsonl" not in names(two.ramp)
+
+
+def test_of_a_lost_client_all_that_it_measured_is_kept_and_its_loss_written_down(tmp_path):
+    two = Fetching(tmp_path, CLIENTS, lost=("client-2",))
+    two.measure("client-1", levels=2)
+    two.measure("client-2", levels=1)
+    result = two.run()
+    assert result.returncode != 0
+    assert "exit 3: client-2: its unit ended: the points of ramps/01-single that lack its part are invalid" in " ".join(result.stdout.split())
+    assert [(point["level"], point["client"]) for point in lab.read_lines(two.ramp / "points.jsonl")] == [
+        (0, "client-1"), (0, "client-2"), (1, "client-1")]
+    assert lab.read_json(two.ramp / "lost.json") == {"schema": 1, "clients": {"client-2": "its unit ended"}}
+
+
+def test_a_client_that_was_lost_before_its_first_point_takes_none_of_the_others(tmp_path):
+    two = Fetching(tmp_path, CLIENTS, lost=("client-2",))
+    two.measure("client-1", levels=2)
+    two.measure("client-2", levels=0)
+    (two.host("client-2") / "points.jsonl").unlink()
+    assert two.run().returncode != 0
+    assert [(point["level"], point["client"]) for point in lab.read_lines(two.ramp / "points.jsonl")] == [(0, "client-1"), (1, "client-1")]
+
+
+def test_a_host_that_is_gone_is_not_asked_for_anything(tmp_path):
+    two = Fetching(tmp_path, CLIENTS, lost=("client-1",), gone=("client-1",))
+    two.measure("client-2", levels=2)
+    assert not two.host("client-1").exists()
+    result = two.run()
+    assert "exit 3: client-1: its unit ended" in result.stdout
+    assert len(lab.read_lines(two.ramp / "points.jsonl")) == 2
+    assert "done-client-2.json" in names(two.ramp)

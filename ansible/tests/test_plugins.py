@@ -68,9 +68,12 @@ def test_a_wrong_host_key_is_said_in_words():
 
 def test_the_plans_seconds_are_all_counted():
     plan = {"order": ["single", "prefork"], "levels": [{}, {}], "warmup_seconds": 15, "rest_seconds": 1,
-            "lead_in_seconds": 1, "seconds": 5, "recording": {"window_seconds": 10}}
+            "lead_in_seconds": 1, "seconds": 5, "recording": {"window_seconds": 10},
+            "arms": [{"name": "single", "record": "point"}, {"name": "prefork"}]}
     assert sum(ledger.planned_seconds(plan).values()) == 2 * (15 + 2 * 7 + 10)
     assert "100 s in all = 78 s of the plan" in ledger.spent({"seconds": {"x": 1.0}}, plan, 100)
+    plan["arms"][0]["record"] = "off"
+    assert ledger.planned_seconds(plan)["recorded"] == 10
 
 
 def refusal(code: str) -> ClientError:

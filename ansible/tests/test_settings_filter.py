@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from filter.settings import ethtool_settings, sysctl_settings, tuning_reading
+from filter.settings import asked, ethtool_settings, sysctl_settings, tuning_reading
 
 
 def test_a_sysctl_is_the_file_of_its_key():
@@ -27,7 +27,15 @@ def test_what_ethtool_sets_keeps_the_order_of_kinds_and_words():
     assert {each["kind"] for each in ethtool_settings(kinds, "ens5")} == {"ethtool"}
 
 
+def test_only_options_whose_variable_is_set_are_asked(monkeypatch):
+    monkeypatch.setenv("RATE", "0")
+    monkeypatch.setenv("INDEX", "")
+    monkeypatch.delenv("RECORD", raising=False)
+    assert asked({"--rate": "RATE", "--index": "INDEX", "--record": "RECORD"}) == ["--rate", "0"]
+
+
 def test_a_run_keeps_what_it_is_judged_by():
-    assert tuning_reading({"knobs": [1], "drift": [], "suspects": ["irqbalance"], "changed": False}) == {"knobs": [1], "drift": [], "suspects": ["irqbalance"]}
+    kept = {"knobs": 1, "drift": [], "suspects": ["irqbalance"], "lacking": ["x"], "lost": False, "outlived": True}
+    assert tuning_reading(kept | {"changed": False}) == kept
     with pytest.raises(KeyError):
         tuning_reading({"failed": True})

@@ -6,9 +6,18 @@ from pathlib import Path
 
 import lab
 import pytest
+import tuned
 
-OVERLAY = "ARGS=--extra-vars=@ansible/tests/tuned_overlay.yml"
 EVENT_LOOP = "vert.x-eventloo"
+
+
+@pytest.fixture
+def tree(tuned_runs):
+    """Hosts as a tuned bench has them, with a tree of interrupts on the server: other tests may have had others."""
+    lab.passed(lab.make("provision", lab.TUNED))
+    tuned.make_tree()
+    yield
+    lab.ssh("server", f"rm -rf {tuned.TREE}")
 
 
 def where_threads_were(run: Path, arm: str) -> list[dict[str, dict[str, dict[str, int]]]]:
@@ -27,20 +36,9 @@ def where_threads_were(run: Path, arm: str) -> list[dict[str, dict[str, dict[str
     return found
 
 
-@pytest.fixture(scope="module")
-def tuned_runs(clean_machine) -> dict[str, Path]:
-    """A prefork run on the tuned CPU by processes, and a single one by threads."""
-    runs = {}
-    lab.passed(lab.make("bench-prefork", OVERLAY, "TUNING=taskset"))
-    runs["process"] = lab.latest()
-    lab.passed(lab.make("bench-single", OVERLAY, "TUNING=taskset", "AFFINITY=thread"))
-    runs["thread"] = lab.latest()
-    return runs
-
-
 def test_with_taskset_every_thread_of_the_workers_is_on_the_declared_cpu(tuned_runs):
     for sample in where_threads_were(tuned_runs["process"], "prefork"):
-        assert [list(worker) for worker in sample["workers"]] == [["1"], ["1"]]
+        assert [list(worker) for worker in sample["workers"]] == [["1"], ["1"], ["1"]]
         assert [list(parent) for parent in sample["parent"]] == [["0"]]
 
 
@@ -58,34 +56,78 @@ def test_plan_and_summary_say_how_it_was_tuned(tuned_runs):
         assert (planned["tuning"], planned["affinity"]) == ("taskset", affinity)
         summary = (tuned_runs[affinity] / "summary.md").read_text(encoding="utf-8")
         assert f"tuning taskset with affinity {affinity})" in summary.splitlines()[0]
-        assert "| server | 1 | - | 0 |" in summary
-        assert "server: 1 of the server's 1 CPUs" not in summary
-        assert lab.read_json(tuned_runs[affinity] / "ramps" / f"01-{arm}" / "tuning.json")["after"]["server"]["drift"] == []
+        assert "| server | 1 | - | - | 0 | 0 |" in summary
+        assert "\nserver: housekeeping and recorder share CPU 0.\n" in summary
+        read = lab.read_json(tuned_runs[affinity] / "ramps" / f"01-{arm}" / "tuning.json")
+        # Nothing of the interrupts that a lost run had pinned.
+        assert [read[moment]["server"]["knobs"] for moment in ("before", "after")] == [5, 5]
+        assert read["after"]["server"]["drift"] == []
+        assert "server 5 set, not on this host and so not set: net.core.netdev_max_backlog\n" in summary
+        # As they were during the run.
+        assert lab.read_json(tuned_runs[affinity] / "hosts" / "server.json")["read_back"]["sysctls"]["net.core.somaxconn"] == "65535"
 
 
-def test_the_next_untuned_run_is_on_all_cpus_again_and_drift_makes_it_invalid(tuned_runs):
+def test_with_interrupts_alone_the_server_is_on_all_cpus_and_drift_makes_the_run_invalid(tree):
     before = set(lab.REPORTS.glob("*-local-single"))
-    with lab.making("bench-single", OVERLAY) as bench:
+    with lab.making("bench-single", f"{lab.TUNED} --extra-vars=@ansible/tests/irq_overlay.yml", "TUNING=irq") as bench:
         run = await_tuned(before)
-        lab.ssh("server", "sysctl --quiet net.core.somaxconn=128")
+        assert where_interrupts_are() == ["0", "0-31"]
+        lab.ssh("server", f"echo 0-31 >{tuned.TREE}/proc/irq/144/smp_affinity_list")
         output, _ = bench.communicate(timeout=200)
     assert "forklab: exit 3: arm single has no valid point" in output
-    assert "invalid: net.core.somaxconn on server after the ramp: wanted 65535, found 128" in output
+    assert "invalid: interrupt 144 (ens5 queue 1) on server after the ramp: wanted 0, found 0-31" in output
+    summary = lab.read_json(run / "summary.json")
+    assert summary["recordings"][0]["point"]["valid"] is False
+    assert summary["ramps"][0]["tuning"]["server"]["knobs"] == 5 + 16
     for sample in where_threads_were(run, "single"):
         assert [list(process) for process in sample["workers"] + sample["parent"]] == [["0-1"], ["0-1"]]
+    assert where_interrupts_are() == ["0-31"]
+
+
+def where_interrupts_are() -> list[str]:
+    """Return the CPU lists of the tree's interrupts, the management's among them."""
+    return lab.ssh("server", f"grep --no-filename . {tuned.TREE}/proc/irq/*/smp_affinity_list | sort --unique").split()
+
+
+def test_a_state_that_is_damaged_in_the_middle_takes_no_log_with_it(tuned_runs):
+    before, state = set(lab.REPORTS.glob("*-local-single")), f"{tuned.STATE}/state.json"
+    with lab.making("bench-single", lab.TUNED) as bench:
+        run = await_tuned(before)
+        lab.ssh("server", f"cp {state} /run/kept; echo ? >{state}")
+        output, _ = bench.communicate(timeout=200)
+    lab.ssh("server", f"mv /run/kept {state}")
+    lab.passed(tuned.restore())
+    assert "forklab: exit 4: the state file" in output
+    assert "forklab-server.service" in (run / "logs" / "server.log").read_text(encoding="utf-8")
+    assert lab.ssh("server", "ls /var/lib/forklab/runs") == ""
+
+
+def test_a_host_of_another_lab_is_left_alone_until_it_is_taken_over(tree, tmp_path):
+    before = tuned.picture()
+    assert tuned.tune(tmp_path, settings={"lab_owner": "elsewhere:/lab"}).code == 0
+    lab.ssh("server", "systemd-run --quiet --collect --unit=forklab-theirs sleep 600")
+    try:
+        for line in (lab.failure_line(lab.make("bench-single", lab.TUNED)), lab.failure_line(tuned.restore())):
+            assert line.startswith("forklab: exit 4: this host is tuned by the lab elsewhere:/lab, this is "), line
+            assert "make restore TAKE_OVER=yes here" in line
+        assert [unit.split()[0] for unit in lab.units_of_ours("server")] == ["forklab-theirs.service"]
+    finally:
+        lab.ssh("server", "systemctl stop forklab-theirs")
+    lab.passed(lab.make("restore", "TAKE_OVER=yes"))
+    assert tuned.picture() == before
 
 
 def await_tuned(before: set[Path]) -> Path:
     """Return the new run once the tuning of its ramp was read back."""
-    def tuned() -> list[Path]:
+    def read_back() -> list[Path]:
         return [run for run in set(lab.REPORTS.glob("*-local-single")) - before if (run / "ramps/01-single/tuning.json").exists()]
-    lab.wait_for(lambda: bool(tuned()), 120, "the ramp's tuning read back")
-    return tuned()[0]
+    lab.wait_for(lambda: bool(read_back()), 120, "the ramp's tuning read back")
+    return read_back()[0]
 
 
 def test_hosts_have_their_first_values_after_every_run(tuned_runs):
     for host in ("server", "client"):
-        assert lab.ssh(host, "sysctl --values net.core.somaxconn; ls /var/lib/forklab/tuning").split() == ["4096"]
+        assert lab.ssh(host, "sysctl --values net.core.somaxconn; ls /run/forklab/tuning").split() == ["4096"]
 
 
 def test_interrupts_without_declared_cpus_are_refused_before_anything(clean_machine):
@@ -98,7 +140,7 @@ def test_interrupts_without_declared_cpus_are_refused_before_anything(clean_mach
     ("lab_tuned_server_cpus=7", ("CPU 7 of server '7' is not online, allowed are 0-1",)),
 ])
 def test_a_cpu_plan_that_cannot_be_is_refused(clean_machine, settings, words):
-    line = lab.failure_line(lab.make("bench-single", f"{OVERLAY} --extra-vars={settings}"))
+    line = lab.failure_line(lab.make("bench-single", f"{lab.TUNED} --extra-vars={settings}"))
     assert line.startswith("forklab: exit 2: server: "), line
     for word in words:
         assert word in line

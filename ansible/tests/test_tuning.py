@@ -6,9 +6,7 @@ import json
 
 import pytest
 from host_tree import FLOWS, contents
-from tuned_tree import PORTS, SOMAXCONN, Host
-
-from ansible.module_utils.forklab_knobs import in_force
+from tuned_tree import PORTS, SOMAXCONN, Host, irq_affinity
 
 
 @pytest.fixture
@@ -23,6 +21,11 @@ def test_interrupts_go_one_to_a_cpu_and_masks_are_the_kernels(host):
     assert host.text("sys/class/net/ens5/queues/rx-1/rps_cpus") == "1,0000000f"
     assert host.text("sys/class/net/ens5/queues/tx-3/xps_cpus") == "8,00000000"
     assert (host.text(FLOWS), host.text("sys/class/net/ens5/queues/rx-0/rps_flow_cnt")) == ("32768", "8192")
+
+
+@pytest.mark.parametrize(("queues", "each"), [(1, 32768), (3, 16384), (4, 8192), (5, 8192), (48, 1024), (100000, 1)])
+def test_a_queues_share_of_the_flow_table_is_a_power_of_two(queues, each):
+    assert irq_affinity.share(32768, queues) == each
 
 
 def test_the_managements_vector_is_left_alone(host):
@@ -99,24 +102,3 @@ def test_the_state_says_what_a_reader_needs(host):
     assert state["owner"] == "mine"
     assert state["knobs"] == [{"group": "sysctls", "kind": "file", "name": SOMAXCONN.name, "target": str(host.root / SOMAXCONN.target),
                                "original": "4096\n", "wanted": "65535"}]
-
-
-RINGS = """Ring parameters for ens5:
-Pre-set maximums:
-RX:             16384
-RX Mini:        n/a
-TX:             1024
-Current hardware settings:
-RX:             1024
-RX Mini:        n/a
-TX:             512
-"""
-COALESCE = "Coalesce parameters for ens5:\nAdaptive RX: on  TX: n/a\nrx-usecs: 0\nrx-frames: n/a\ntx-usecs: 64\n"
-
-
-@pytest.mark.parametrize(("shown", "word", "value"), [
-    (RINGS, "RX", "1024"), (RINGS, "TX", "512"), (RINGS, "RX Mini", ""), (COALESCE, "rx-usecs", "0"), (COALESCE, "tx-usecs", "64"),
-    (COALESCE, "rx-frames", ""), (COALESCE, "Adaptive RX", "on"), ("", "RX", ""),
-])
-def test_what_ethtool_has_in_force_is_read(shown, word, value):
-    assert in_force(shown, word) == value

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from host_tree import contents
 from tuned_tree import PORTS, SOMAXCONN, Host
 
-from ansible.module_utils.forklab_knobs import KINDS, KnobError
+from ansible.module_utils.forklab_knobs import KINDS, KnobError, TextFile
 from ansible.module_utils.forklab_tuning import Tuning
 
 
@@ -41,7 +43,7 @@ def killed_after(operations: int, monkeypatch, host: Host, do) -> bool:
 
     with monkeypatch.context() as patch:
         patch.setattr(Tuning, "write", counted(Tuning.write))
-        patch.setattr(Tuning, "_save", counted(Tuning._save))
+        patch.setattr(Tuning, "save", counted(Tuning.save))
         patch.setattr(Tuning, "forget", counted(Tuning.forget))
         try:
             do(host)
@@ -59,8 +61,8 @@ def test_killed_between_any_two_writes_of_tuning_all_comes_back(tmp_path, monkey
         host.tuning().restore()
         assert contents(host.root) == host.first, cuts
         cuts += 1
-    # Three saves twice, 2 + 17 + 1 writes.
-    assert cuts == 26
+    # Three saves, 2 + 17 + 1 writes.
+    assert cuts == 3 + 20
 
 
 def test_killed_between_any_two_writes_of_the_way_back_it_goes_on(tmp_path, monkeypatch):
@@ -83,8 +85,17 @@ def test_a_file_half_written_is_not_read(host):
     assert (contents(host.root), list(host.state.parent.iterdir())) == (host.first, [])
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"schema": 1}', '{"schema": 9, "owner": "mine", "boot": "x", "knobs": []}',
-                                    '{"schema": 1, "owner": "mine", "boot": "x", "knobs": [{"group": "a"}]}'])
+def state_of(**knob) -> str:
+    """Return the text of a state with one knob that has something odd."""
+    entry = {"group": "a", "kind": "file", "name": "n", "target": "/t", "wanted": "1", "original": "0"} | knob
+    return json.dumps({"schema": 1, "owner": "mine", "boot": "x", "lacking": {}, "knobs": [entry]})
+
+
+@pytest.mark.parametrize("damage", [
+    "", "{", "[]", '{"schema": 1}', '{"schema": 9, "owner": "mine", "boot": "x", "lacking": {}, "knobs": []}',
+    '{"schema": 1, "owner": "mine", "boot": "x", "lacking": [], "knobs": []}', state_of(kind="other"), state_of(original=None),
+    state_of(wanted=7),
+])
 def test_a_damaged_state_file_is_refused_and_kept(host, damage):
     host.tuning().declare("sysctls", host.sysctls(SOMAXCONN))
     host.state.write_text(damage, encoding="utf-8")
@@ -104,19 +115,50 @@ def test_a_state_of_another_boot_went_with_it(host):
 
 def test_another_labs_host_is_refused_by_name(host):
     host.tuning("theirs").declare("sysctls", host.sysctls(SOMAXCONN))
-    with pytest.raises(KnobError, match="this host is tuned by the lab theirs, this is mine: type make restore there first"):
+    with pytest.raises(KnobError, match="this host is tuned by the lab theirs, this is mine: type make restore there first, "
+                                        "or, where that controller is lost, make restore TAKE_OVER=yes here"):
         host.tuning()
 
 
+def refusing(monkeypatch, *names: str) -> None:
+    """Let the kernel refuse the files of these names, and no others."""
+    def write(target: str, value: str) -> None:
+        if target.endswith(names):
+            raise OSError(22, "Invalid argument")
+        TextFile().write(target, value)
+    for kind in ("file", "cpu_list"):
+        monkeypatch.setattr(KINDS[kind], "write", write)
+
+
 def test_a_value_that_the_kernel_refuses_is_named_and_the_rest_comes_back(host, monkeypatch):
-    def refuse(*_):
-        raise OSError(22, "Invalid argument")
-    tuning = host.tuning()
-    monkeypatch.setattr(KINDS["file"], "write", refuse)
-    with pytest.raises(KnobError, match=r"net.core.somaxconn: the kernel refuses '65535' \(Invalid argument"):
-        tuning.declare("sysctls", host.sysctls(SOMAXCONN))
-    host.tuning().restore()
+    refusing(monkeypatch, "ip_local_port_range")
+    with pytest.raises(KnobError, match=r"net.ipv4.ip_local_port_range: the kernel refuses '1024 65535' \(Invalid argument"):
+        host.tuning().declare("sysctls", host.sysctls(SOMAXCONN, PORTS))
+    assert host.text(SOMAXCONN.target) == "65535"
+    assert host.tuning().restore() == ([SOMAXCONN.name], [])
     assert contents(host.root) == host.first
+
+
+def test_what_refuses_to_come_back_stops_nothing_else_and_is_tried_again(host, monkeypatch):
+    declare_all(host)
+    with monkeypatch.context() as patch:
+        refusing(patch, "144/smp_affinity_list", "ip_local_port_range")
+        with pytest.raises(KnobError, match=r"2 of 19 knobs did not come back, and stay in .*state\.json for make restore: interrupt 144 "
+                                            r"\(ens5 queue 1\): the kernel refuses '0-35' .*; net.ipv4.ip_local_port_range: the kernel"):
+            host.tuning().restore()
+    now = contents(host.root)
+    assert [path for path in now if now[path] != host.first[path]] == ["proc/irq/144/smp_affinity_list", PORTS.target.lstrip("/")]
+    assert host.tuning().restore() == (["interrupt 144 (ens5 queue 1)", PORTS.name], [])
+    assert contents(host.root) == host.first
+
+
+def test_what_cannot_even_be_read_stops_nothing_else(host, monkeypatch):
+    host.tuning().declare("sysctls", host.sysctls(SOMAXCONN))
+    host.tuning().declare("interrupts", host.interrupts(receive_cpus="", flow_entries=0, transmit=False))
+    (host.root / "proc/irq/144/smp_affinity_list").write_text("?\n", encoding="utf-8")
+    with pytest.raises(KnobError, match=r"1 of 5 knobs did not come back.*: interrupt 144 \(ens5 queue 1\): '\?' is not a list of CPUs"):
+        host.tuning().restore()
+    assert (host.text(SOMAXCONN.target), host.text("proc/irq/143/smp_affinity_list")) == ("4096", "0-35")
 
 
 def test_a_value_that_is_not_in_force_after_writing_is_named(host, monkeypatch):
@@ -126,6 +168,16 @@ def test_a_value_that_is_not_in_force_after_writing_is_named(host, monkeypatch):
         tuning.declare("sysctls", host.sysctls(SOMAXCONN))
 
 
+def test_a_value_is_declared_in_one_group_and_once(host):
+    host.tuning().declare("sysctls", host.sysctls(SOMAXCONN))
+    again = SOMAXCONN._replace(name="backlog", value="1")
+    with pytest.raises(KnobError, match=r"backlog: is declared in group sysctls already \(.*/somaxconn\)"):
+        host.tuning().declare("nic", host.sysctls(again))
+    with pytest.raises(KnobError, match="backlog: is declared in this group already"):
+        host.tuning().declare("sysctls", host.sysctls(SOMAXCONN, again))
+    assert host.text(SOMAXCONN.target) == "65535"
+
+
 @pytest.mark.parametrize(("cpus", "said"), [
     ("36", "CPU 36 is not online on this host, 0-35 are"), ("0-99", "CPU 36-99 is not online"), ("", "is empty"),
     ("0-3,2", "has CPU 2 twice"), ("x", "is not a list of CPUs"),
@@ -133,3 +185,9 @@ def test_a_value_that_is_not_in_force_after_writing_is_named(host, monkeypatch):
 def test_cpus_that_are_not_there_are_refused(host, cpus, said):
     with pytest.raises(ValueError, match=f"cpus: .*{said}"):
         host.interrupts(cpus=cpus)
+
+
+@pytest.mark.parametrize("entries", [30000, -1, 1000])
+def test_flow_entries_that_no_kernel_has_are_refused_before_anything(host, entries):
+    with pytest.raises(ValueError, match=f"flow_entries: {entries} is not a power of two, for instance 32768"):
+        host.interrupts(flow_entries=entries)

@@ -13,7 +13,7 @@ import lab
 from cuts import callbacks
 
 TREE = "/run/forklab-tree"
-STATE = "/var/lib/forklab/tuning"
+STATE = "/run/forklab/tuning"
 SETTINGS = {
     "irq_affinity_root": TREE, "irq_affinity_cpus": "24-31", "irq_affinity_receive_cpus": "0-23", "irq_affinity_flow_entries": 32768,
     "irq_affinity_transmit": True,
@@ -31,7 +31,8 @@ class Play:
 
 
 def make_tree() -> None:
-    """Make a tree of 32 CPUs and a NIC of 16 queues on the server."""
+    """Make a tree of 32 CPUs and a NIC of 16 queues on the server, as new."""
+    lab.ssh("server", f"rm -rf {TREE}")
     script = (lab.ROOT / "ansible" / "tests" / "host_tree.py").read_text(encoding="utf-8")
     made = subprocess.run(["ssh", "-F", str(lab.SSH_CONFIG), "server", "sudo", "python3", "-", TREE, "32", "16"], input=script, text=True,
                           capture_output=True, timeout=60, check=False)

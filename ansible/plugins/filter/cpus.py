@@ -22,8 +22,14 @@ _cpus = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_cpus)
 
 
+# Two CPUs are not enough for all uses of the local lab.
+SHAREABLE = ({"housekeeping", "recorder"}, {"client", "recorder"})
+
+
 def cpu_plan(sets: dict[str, str], topology: dict, host: str) -> dict:
     """Return {sets, notes} of a host's declaration; an error 'exit 2: ...' for CPUs that are not online or have two uses.
+
+    The recorder may share the CPUs of housekeeping or of the client: that is a note.
 
     sets: CPU lists by their use; empty ones are left out. topology: online (list), siblings (lists of one core's CPUs),
     nodes (list by NUMA node), nic_node (number or none), as read_host.py gives them.
@@ -34,12 +40,15 @@ def cpu_plan(sets: dict[str, str], topology: dict, host: str) -> dict:
         lacking = sorted(cpus - online)
         if lacking:
             raise AnsibleFilterError(f"exit 2: {host}: CPU {_cpus.format_list(lacking)} of {use} '{sets[use]}' is not online, allowed are {topology['online']}")
+    shared = []
     for one, other in combinations(parsed, 2):
         both = sorted(parsed[one] & parsed[other])
-        if both:
+        if both and {one, other} in SHAREABLE:
+            shared.append(f"{one} and {other} share CPU {_cpus.format_list(both)}")
+        elif both:
             raise AnsibleFilterError(f"exit 2: {host}: CPU {_cpus.format_list(both)} is in two uses, {one} '{sets[one]}' and {other} '{sets[other]}': "
                                      f"declare each CPU once")
-    return {"sets": {use: text for use, text in sets.items() if text}, "notes": _siblings(parsed, topology) + _nodes(parsed, topology)}
+    return {"sets": {use: text for use, text in sets.items() if text}, "notes": shared + _siblings(parsed, topology) + _nodes(parsed, topology)}
 
 
 def _parsed(host: str, use: str, text: str) -> set[int]:

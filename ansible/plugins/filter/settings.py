@@ -1,6 +1,8 @@
 # Declared values as the list of settings that host_settings takes, and what was read back as the list that a run keeps.
 from __future__ import annotations
 
+import os
+
 DOCUMENTATION = r"""
 name: settings
 author: forklab
@@ -8,10 +10,11 @@ short_description: Settings of a host
 description:
   - C(sysctl_settings) turns a dictionary of sysctls into settings.
   - C(ethtool_settings) turns what is declared of an interface into settings.
+  - C(asked) turns a dictionary of options and make variables into the options of those that are set.
   - C(tuning_reading) keeps of what host_tuning returned what a run is judged by.
 """
 
-READING = ("knobs", "drift", "suspects")
+READING = ("knobs", "drift", "suspects", "lacking", "lost", "outlived")
 
 
 def sysctl_settings(sysctls: dict[str, dict]) -> list[dict]:
@@ -36,8 +39,13 @@ def ethtool_settings(kinds: list[dict], interface: str) -> list[dict]:
     ]
 
 
+def asked(options: dict[str, str]) -> list[str]:
+    """Return option and value, one after the other, for each of {option: make variable} whose variable is not empty."""
+    return [word for option, variable in options.items() if os.environ.get(variable) for word in (option, os.environ[variable])]
+
+
 def tuning_reading(returned: dict) -> dict:
-    """Return knobs, drift and suspects of what host_tuning returned."""
+    """Return of what host_tuning returned what a run is judged by, and its reader told."""
     return {key: returned[key] for key in READING}
 
 
@@ -46,4 +54,4 @@ class FilterModule:
 
     def filters(self) -> dict:
         """Return them."""
-        return {"sysctl_settings": sysctl_settings, "ethtool_settings": ethtool_settings, "tuning_reading": tuning_reading}
+        return {"asked": asked, "sysctl_settings": sysctl_settings, "ethtool_settings": ethtool_settings, "tuning_reading": tuning_reading}

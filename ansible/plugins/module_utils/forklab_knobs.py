@@ -88,8 +88,9 @@ class Unit:
 class Ethtool(Unit):
     """One value of a NIC: the target is 'INTERFACE show-option set-option word', for instance 'ens5 -g -G rx'."""
 
-    # What ethtool prints where its option takes another word.
-    PRINTED = {"rx": "RX", "tx": "TX", "combined": "Combined", "adaptive-rx": "Adaptive RX", "adaptive-tx": "Adaptive TX"}
+    # What ethtool prints before a value, where that is not the word that its option takes; both ways share the line of Adaptive.
+    PRINTED = {"rx": "RX", "tx": "TX", "other": "Other", "combined": "Combined", "rx-mini": "RX Mini", "rx-jumbo": "RX Jumbo",
+               "adaptive-rx": "Adaptive RX", "adaptive-tx": r"Adaptive RX: \S+ +TX"}
 
     def exists(self, target: str) -> bool:
         """Return whether the driver knows it."""
@@ -98,7 +99,7 @@ class Ethtool(Unit):
     def read(self, target: str) -> str:
         """Return the value in force; empty where the driver has none."""
         interface, show, _, word = target.split()
-        return in_force(run("ethtool", show, interface, may_fail=True), self.PRINTED.get(word, word))
+        return in_force(run("ethtool", show, interface, may_fail=True), word)
 
     def write(self, target: str, value: str) -> None:
         """Set it: rings and channels reset the link for a moment."""
@@ -109,7 +110,8 @@ class Ethtool(Unit):
 def in_force(shown: str, word: str) -> str:
     """Return a value of ethtool's output: of rings and channels the one after 'Current hardware settings'; n/a is none."""
     current = shown.partition("Current hardware settings:")[2] or shown
-    found = re.search(rf"(?:^|  ){re.escape(word)}: *(\S+)", current, re.MULTILINE)
+    # Blanks or tabs, by release and kind.
+    found = re.search(rf"^{Ethtool.PRINTED.get(word, re.escape(word))}:[ \t]*(\S+)", current, re.MULTILINE)
     return "" if not found or found.group(1) == "n/a" else found.group(1)
 
 

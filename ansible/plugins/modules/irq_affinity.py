@@ -23,7 +23,7 @@ options:
     type: str
     default: ""
   flow_entries:
-    description: Entries of the table of flows (RFS), a power of two, split over the queues; 0 leaves it alone.
+    description: Entries of the table of flows (RFS), a power of two, split over the queues and rounded up to one there; 0 leaves it alone.
     type: int
     default: 0
   transmit:
@@ -41,7 +41,7 @@ options:
   state_file: &state_file
     description: Where the values before the first change are kept.
     type: path
-    default: /var/lib/forklab/tuning/state.json
+    default: /run/forklab/tuning/state.json
   root: &root
     description: Where C(/proc) and C(/sys) are.
     type: path
@@ -67,9 +67,10 @@ import os  # noqa: E402
 
 from ansible.module_utils.basic import AnsibleModule  # noqa: E402
 from ansible.module_utils.forklab_cpus import format_list, parse_list  # noqa: E402
-from ansible.module_utils.forklab_interrupts import queues_of  # noqa: E402
+from ansible.module_utils.forklab_interrupts import affinity, queues_of  # noqa: E402
 from ansible.module_utils.forklab_knobs import Knob, KnobError, located  # noqa: E402
-from ansible.module_utils.forklab_tuning import STATE_ARGUMENTS, Tuning, apply  # noqa: E402
+from ansible.module_utils.forklab_state import STATE_ARGUMENTS, held  # noqa: E402
+from ansible.module_utils.forklab_tuning import Tuning, apply  # noqa: E402
 
 
 def online(root: str, option: str, text: str) -> list[int]:
@@ -87,12 +88,14 @@ def online(root: str, option: str, text: str) -> list[int]:
 
 
 def declared(params: dict, queues: dict[int, list[int]]) -> list[Knob]:
-    """Return the knobs in the order in which they are set: first nobody moves interrupts any more."""
+    """Return the knobs in the order in which they are set: first nobody moves interrupts any more. ValueError without queues."""
+    if not queues:
+        raise ValueError(f"{params['interface']} has no queue interrupts in /proc/interrupts, so none can be set: choose TUNING=none or "
+                         f"TUNING=taskset, or another interface")
     cpus = online(params["root"], "cpus", params["cpus"])
     place = {queue: str(cpus[index % len(cpus)]) for index, queue in enumerate(queues)}
     knobs = [Knob("unit", params["balancer"], params["balancer"], "inactive")]
-    knobs += [Knob("cpu_list", f"interrupt {irq} ({params['interface']} queue {queue})", f"proc/irq/{irq}/smp_affinity_list", place[queue])
-              for queue, irqs in queues.items() for irq in irqs]
+    knobs += [affinity(params["interface"], queue, irq, place[queue]) for queue, irqs in queues.items() for irq in irqs]
     return knobs + receive(params) + transmit(params, place)
 
 
@@ -104,10 +107,17 @@ def receive(params: dict) -> list[Knob]:
         online(params["root"], "receive_cpus", params["receive_cpus"])
         knobs += [Knob("cpu_mask", f"{name} rps_cpus", f"{path}/rps_cpus", params["receive_cpus"]) for name, path in directories]
     if params["flow_entries"]:
-        each = str(max(1, params["flow_entries"] // max(1, len(directories))))
+        each = str(share(params["flow_entries"], len(directories)))
         knobs.append(Knob("file", "net.core.rps_sock_flow_entries", "proc/sys/net/core/rps_sock_flow_entries", str(params["flow_entries"])))
         knobs += [Knob("file", f"{name} rps_flow_cnt", f"{path}/rps_flow_cnt", each) for name, path in directories]
     return knobs
+
+
+def share(entries: int, queues: int) -> int:
+    """Return each queue's part of the flow table: the kernel rounds it up to a power of two, so it is declared as one."""
+    if entries < 0 or entries & entries - 1:
+        raise ValueError(f"flow_entries: {entries} is not a power of two, for instance 32768")
+    return 1 << (max(1, entries // max(1, queues)) - 1).bit_length()
 
 
 def transmit(params: dict, place: dict[int, str]) -> list[Knob]:
@@ -134,8 +144,9 @@ def main() -> None:
     try:
         queues = queues_of(params["root"], params["interface"])
         knobs = located(params["root"], declared(params, queues))
-        apply(module, Tuning(params["state_file"], params["owner"]), "interrupts", knobs,
-              queues=[{"queue": queue, "interrupts": irqs} for queue, irqs in queues.items()])
+        with held(params["state_file"]):
+            apply(module, Tuning(params["state_file"], params["owner"]), "interrupts", knobs,
+                  queues=[{"queue": queue, "interrupts": irqs} for queue, irqs in queues.items()])
     except (KnobError, ValueError, OSError) as error:
         module.fail_json(msg=f"exit 2: irq_affinity: {error}")
 

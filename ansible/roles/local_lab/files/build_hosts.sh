@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The network, the root filesystem and the boot of the two hosts; sourced by local_lab.sh, which has the variables.
+# The network, the root filesystem and the boot of the hosts; sourced by local_lab.sh, which has the variables.
 
 # What a host must not see of the controller: its JDKs, tools, enabled services, logs and homes. Fresh and empty instead.
 MASKED=(/root /home /opt /srv /mnt /media /usr/local /usr/lib/jvm /etc/systemd/system /etc/init.d /etc/rc2.d /etc/rc3.d
@@ -82,11 +82,12 @@ white_out() { # upper path
 }
 
 furnish() { # host root
-  local host=$1 root=$2
+  local host=$1 root=$2 known
   echo "$host" >"$root/etc/hostname"
   rm -f "$root/etc/machine-id"
   : >"$root/etc/machine-id"
-  printf '127.0.0.1 localhost %s\n%s server\n%s client\n' "$host" "${ADDRESS[server]}" "${ADDRESS[client]}" >"$root/etc/hosts"
+  echo "127.0.0.1 localhost $host" >"$root/etc/hosts"
+  for known in "${HOSTS[@]}"; do echo "${ADDRESS[$known]} $known" >>"$root/etc/hosts"; done
   rm -f "$root"/etc/ssh/ssh_host_* "$root"/etc/ssh/sshd_config.d/*
   install -m 600 "$LAB_STATE/$host-host-key" "$root/etc/ssh/ssh_host_ed25519_key"
   install -m 644 "$LAB_STATE/$host-host-key.pub" "$root/etc/ssh/ssh_host_ed25519_key.pub"

@@ -1,15 +1,18 @@
 #!/usr/bin/env bash
-# local_lab.sh up|down: two hosts on this machine, each a real systemd in its own network namespace with its own
+# local_lab.sh up|down: a server and one or two clients on this machine, each a real systemd in its own network namespace with its own
 # sshd (systemd-nspawn on a throw-away overlay of /). The controller stays where it is and reaches them through a third
 # namespace that owns the bridge. Prints "changed" or "unchanged"; one machine has one such lab, its owner a work tree.
 #
-# LAB_STATE: keys of this work tree; LAB_OWNER: the work tree; LAB_SERVER_CPUS, LAB_CLIENT_CPUS: kernel CPU lists.
+# LAB_STATE: keys of this work tree; LAB_OWNER: the work tree; LAB_SERVER_CPUS, LAB_CLIENT_CPUS: kernel CPU lists;
+# LAB_CLIENTS: 1 or 2.
 set -euo pipefail
 LAB=/run/forklab/local
 PREFIX=forklab
 NET=10.77.0
-HOSTS=(server client)
-declare -A ADDRESS=([ctl]=$NET.1 [server]=$NET.10 [client]=$NET.20)
+# Every host that a lab may have, and those of the lab that is asked for.
+ALL_HOSTS=(server client client-2)
+HOSTS=("${ALL_HOSTS[@]:0:1+${LAB_CLIENTS:-1}}")
+declare -A ADDRESS=([ctl]=$NET.1 [server]=$NET.10 [client]=$NET.20 [client-2]=$NET.21)
 
 fail() {
   printf 'exit %s: %s\n' "$1" "$2" >&2
@@ -24,11 +27,11 @@ alive() { # host
 
 any_alive() {
   local host
-  for host in "${HOSTS[@]}"; do alive "$host" && return; done
+  for host in "${ALL_HOSTS[@]}"; do alive "$host" && return; done
   return 1
 }
 
-both_alive() {
+all_alive() {
   local host
   for host in "${HOSTS[@]}"; do alive "$host" || return 1; done
 }
@@ -36,7 +39,7 @@ both_alive() {
 # Everything that can be left of a lab, one item a line: also of one whose processes died with its controller.
 leftovers() {
   local name
-  for name in ctl "${HOSTS[@]}"; do [ ! -e "/run/netns/$PREFIX-$name" ] || echo "namespace $PREFIX-$name"; done
+  for name in ctl "${ALL_HOSTS[@]}"; do [ ! -e "/run/netns/$PREFIX-$name" ] || echo "namespace $PREFIX-$name"; done
   findmnt --noheadings --list --output TARGET | grep "^$LAB/" | sed 's/^/mount /' || true
   any_alive && echo "process systemd-nspawn"
   [ ! -e "$LAB" ] || echo "folder $LAB"
@@ -55,8 +58,8 @@ refuse_foreign() {
 
 up() {
   local host wanted
-  wanted="$LAB_OWNER server=$LAB_SERVER_CPUS client=$LAB_CLIENT_CPUS $(cat "$LAB_STATE/id_ed25519.pub" "$LAB_STATE"/*-host-key.pub "$(dirname "$0")"/* | sha256sum)"
-  if both_alive && [ "$(cat "$LAB/made-from" 2>/dev/null)" = "$wanted" ]; then
+  wanted="$LAB_OWNER hosts=${HOSTS[*]} server=$LAB_SERVER_CPUS client=$LAB_CLIENT_CPUS $(cat "$LAB_STATE/id_ed25519.pub" "$LAB_STATE"/*-host-key.pub "$(dirname "$0")"/* | sha256sum)"
+  if all_alive && [ "$(cat "$LAB/made-from" 2>/dev/null)" = "$wanted" ]; then
     echo unchanged
     return
   fi
@@ -93,8 +96,8 @@ end_process() { # pid; TERM, then KILL after 10 s
 
 remove() {
   local host name pid target
-  for host in "${HOSTS[@]}"; do if alive "$host"; then end_process "$(cat "$LAB/$host/pid")"; fi; done
-  for name in ctl "${HOSTS[@]}"; do
+  for host in "${ALL_HOSTS[@]}"; do if alive "$host"; then end_process "$(cat "$LAB/$host/pid")"; fi; done
+  for name in ctl "${ALL_HOSTS[@]}"; do
     [ -e "/run/netns/$PREFIX-$name" ] || continue
     for pid in $(ip netns pids "$PREFIX-$name"); do end_process "$pid"; done
     ip netns delete "$PREFIX-$name"

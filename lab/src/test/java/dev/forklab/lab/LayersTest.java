@@ -85,12 +85,20 @@ class LayersTest {
                                 "HdrHistogram",
                                 new String[] {"org.HdrHistogram.."},
                                 "dev.forklab.lab.runs..",
-                                "dev.forklab.lab.load.."),
+                                "dev.forklab.lab.load..",
+                                "dev.forklab.lab.profile.."),
                         new Library("Netty", new String[] {"io.netty.."}, "dev.forklab.lab.load.."),
                         new Library(
                                 "jfr-streaming and JMX",
                                 new String[] {"com.microsoft.jfr..", "javax.management..", "jdk.management.jfr.."},
                                 "dev.forklab.lab.record.."),
+                        new Library("hipparchus", new String[] {"org.hipparchus.."}, "dev.forklab.lab.judge.."),
+                        new Library("JFR's reader", new String[] {"jdk.jfr.consumer.."}, "dev.forklab.lab.profile.."),
+                        new Library("Mission Control", new String[] {"org.openjdk.jmc.."}, "dev.forklab.lab.profile.."),
+                        new Library(
+                                "jfr-converter",
+                                new String[] {"one.convert..", "one.jfr.."},
+                                "dev.forklab.lab.profile.."),
                         new Library("picocli", new String[] {"picocli.."}, "dev.forklab.lab.cli.."))
                 .map(library -> DynamicTest.dynamicTest(library.name(), () -> noClasses()
                         .that(resideInAPackage("dev.forklab..").and(not(resideInAnyPackage(library.users()))))

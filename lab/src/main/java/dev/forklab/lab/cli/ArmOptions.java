@@ -1,14 +1,19 @@
 package dev.forklab.lab.cli;
 
 import dev.forklab.lab.runs.Arm;
+import dev.forklab.lab.runs.ExperimentArm;
 import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that make a plan's arms: what differs between them, and what all of them have. */
 final class ArmOptions {
-    @Option(names = "--arm", required = true, arity = "1..*", paramLabel = "MODE", description = "single, prefork.")
-    private List<String> modes;
+    @Option(
+            names = "--arm",
+            arity = "1..*",
+            paramLabel = "MODE",
+            description = "single, prefork; not with --experiment, which names its own.")
+    private List<String> modes = List.of();
 
     @Option(
             names = "--workers",
@@ -23,6 +28,14 @@ final class ArmOptions {
             defaultValue = Defaults.INDEX,
             description = "How a request picks its payload: locked, cursor. " + Defaults.SHOWN)
     private String index;
+
+    @Option(
+            names = "--lock-hold-micros",
+            paramLabel = "N",
+            defaultValue = Defaults.LOCK_HOLD_MICROS,
+            description =
+                    "How long a request parks inside the lock of --index locked, in microseconds. " + Defaults.SHOWN)
+    private String lockHoldMicros;
 
     @Option(
             names = "--transport",
@@ -46,39 +59,67 @@ final class ArmOptions {
                             + "Default: " + Defaults.AFFINITY_WITH_TASKSET + " with taskset, none without.")
     private String affinity;
 
-    /** @throws IllegalArgumentException naming the option, its Make variable, the value and what is allowed */
-    List<Arm> arms() {
-        return names().stream().map(this::arm).toList();
+    @Option(
+            names = "--record",
+            paramLabel = "WHAT",
+            defaultValue = Defaults.RECORD,
+            description = "What of a ramp is recorded: off, point, ramp. " + Defaults.SHOWN)
+    private String record;
+
+    /** The modes that were asked for, each once, as arms of which nothing else is said. */
+    List<ExperimentArm> ofModes() {
+        return new LinkedHashSet<>(modes).stream().map(ExperimentArm::ofMode).toList();
     }
 
-    /** Each once, in the order in which they were given. */
-    List<String> names() {
-        return List.copyOf(new LinkedHashSet<>(modes));
+    /** Whether arms were asked for by their modes. */
+    boolean given() {
+        return !modes.isEmpty();
     }
 
-    private Arm arm(String mode) {
-        int count = WholeNumber.WORKERS.parse("--workers", workers);
-        boolean single = Words.MODE.check("--arm", mode).equals("single");
+    /**
+     * An arm: what it says itself, else what the options say.
+     *
+     * @throws IllegalArgumentException naming the option, its Make variable, the value and what is allowed
+     */
+    Arm arm(ExperimentArm said) {
+        int count = WholeNumber.WORKERS.parse("--workers", orElse(said.workers(), workers));
+        boolean single = Words.MODE.check("--arm", said.mode()).equals("single");
+        String tuned = Words.TUNING.check("--tuning (TUNING)", orElse(said.tuning(), tuning));
         return new Arm(
-                mode,
-                mode,
+                Words.NAME.check("arm", said.name()),
+                said.mode(),
                 single ? 1 : count,
                 single ? count : 1,
-                Words.INDEX.check("--index (INDEX)", index),
-                Words.TRANSPORT.check("--transport", transport),
-                Words.TUNING.check("--tuning (TUNING)", tuning),
-                affinity());
+                Words.INDEX.check("--index (INDEX)", orElse(said.index(), index)),
+                lockHoldMicros(orElse(said.lockHoldMicros(), lockHoldMicros), orElse(said.index(), index)),
+                Words.TRANSPORT.check("--transport", orElse(said.transport(), transport)),
+                tuned,
+                affinity(orElse(said.affinity(), affinity), tuned),
+                Words.RECORD.check("--record (RECORD)", orElse(said.record(), record)));
     }
 
-    private String affinity() {
-        boolean taskset = tuning.contains("taskset");
-        if (affinity == null) {
+    private static int lockHoldMicros(String asked, String index) {
+        int micros = WholeNumber.LOCK_HOLD.parse("--lock-hold-micros", asked);
+        if (micros > 0 && !index.equals("locked")) {
+            throw new IllegalArgumentException("--lock-hold-micros (LOCK_HOLD_MICROS): \"" + micros
+                    + "\" is not allowed with INDEX=" + index + "; choose INDEX=locked, or leave it");
+        }
+        return micros;
+    }
+
+    private static String orElse(String said, String option) {
+        return said == null ? option : said;
+    }
+
+    private static String affinity(String asked, String tuned) {
+        boolean taskset = tuned.contains("taskset");
+        if (asked == null) {
             return taskset ? Defaults.AFFINITY_WITH_TASKSET : Arm.NONE;
         }
-        if (!taskset && !affinity.equals(Arm.NONE)) {
-            throw new IllegalArgumentException("--affinity (AFFINITY): \"" + affinity + "\" is not allowed with TUNING="
-                    + tuning + "; choose TUNING=taskset or irq+taskset, or leave it");
+        if (!taskset && !asked.equals(Arm.NONE)) {
+            throw new IllegalArgumentException("--affinity (AFFINITY): \"" + asked + "\" is not allowed with TUNING="
+                    + tuned + "; choose TUNING=taskset or irq+taskset, or leave it");
         }
-        return Words.AFFINITY.check("--affinity (AFFINITY)", affinity);
+        return Words.AFFINITY.check("--affinity (AFFINITY)", asked);
     }
 }

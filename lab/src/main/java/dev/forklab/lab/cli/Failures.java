@@ -1,5 +1,6 @@
 package dev.forklab.lab.cli;
 
+import dev.forklab.lab.profile.BadRecordingException;
 import dev.forklab.lab.runs.InvalidResultException;
 import dev.forklab.lab.runs.UnlikeRunsException;
 import dev.forklab.lab.runs.UnreachableTargetException;
@@ -39,7 +40,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     static ExitCode codeOf(Exception failure) {
         return switch (failure) {
             case ParameterException _, IllegalArgumentException _ -> ExitCode.USAGE;
-            case InvalidResultException _ -> ExitCode.INVALID_RESULT;
+            case InvalidResultException _, BadRecordingException _ -> ExitCode.INVALID_RESULT;
             case UnreachableTargetException _ -> ExitCode.UNREACHABLE_TARGET;
             case UnlikeRunsException _ -> ExitCode.UNLIKE_ENVIRONMENTS;
             case Exception _ -> ExitCode.SOFTWARE;

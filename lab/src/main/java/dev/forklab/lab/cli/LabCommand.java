@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             RampCommand.class,
             ObserveCommand.class,
             RecordCommand.class,
+            ProfileCommand.class,
             ReportCommand.class,
             CloseCommand.class,
             CompareCommand.class

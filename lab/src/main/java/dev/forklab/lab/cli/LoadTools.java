@@ -3,10 +3,8 @@ package dev.forklab.lab.cli;
 import dev.forklab.lab.load.EpochClock;
 import dev.forklab.lab.load.LoadLimits;
 import dev.forklab.lab.load.Measurement;
-import dev.forklab.lab.load.ProcessCpu;
 import dev.forklab.lab.load.StopSignal;
 import dev.forklab.lab.load.SystemEpochClock;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** What {@code load} and {@code ramp} both measure with. */
@@ -17,11 +15,9 @@ final class LoadTools {
             Duration.ofMillis(Defaults.DRAIN_MILLIS),
             Defaults.CONNECTIONS_PER_SECOND);
 
-    private static final Path OWN_STAT = Path.of("/proc/self/stat");
-
     private LoadTools() {}
 
     static Measurement measurement(StopSignal stop) {
-        return new Measurement(CLOCK, new ProcessCpu(OWN_STAT), stop);
+        return new Measurement(CLOCK, stop);
     }
 }

@@ -3,10 +3,12 @@ package dev.forklab.lab.cli;
 import dev.forklab.lab.load.StopSignal;
 import dev.forklab.lab.observe.HostObserver;
 import dev.forklab.lab.observe.HostSampler;
+import dev.forklab.lab.observe.LoopWatch;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +30,11 @@ final class ObserveCommand implements Callable<Integer> {
     @Option(names = "--counters-url", paramLabel = "URL", description = "Where the server tells its counters.")
     private String countersUrl;
 
+    @Option(
+            names = "--memory",
+            description = "With --port: the processes' resident memory and their share of it, too, every five seconds.")
+    private boolean memory;
+
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the samples are appended.")
     private Path out;
 
@@ -45,6 +52,18 @@ final class ObserveCommand implements Callable<Integer> {
             description = "The interfaces to sample. Default: all but lo.")
     private List<String> nics = List.of();
 
+    @Option(
+            names = "--watch-loops",
+            description = "With --port: look some 50 times a second at what each event loop waits for; needs root.")
+    private boolean watchLoops;
+
+    @Option(
+            names = "--loop-threads",
+            paramLabel = "PREFIX",
+            defaultValue = Defaults.LOOP_THREADS,
+            description = "How the names of event-loop threads begin. " + Defaults.SHOWN)
+    private String loopThreads;
+
     @Spec
     private CommandSpec spec;
 
@@ -59,6 +78,20 @@ final class ObserveCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--until-us " + untilUs + ": has passed, it is " + nowUs
                     + "; name a later time in epoch microseconds");
         }
+        if (watchLoops && port == null) {
+            throw new IllegalArgumentException("--watch-loops: is allowed with --port only; name the server's port");
+        }
+        try (LoopWatch watch = new LoopWatch(PROC, loopThreads, new SplittableRandom())) {
+            int samples = new HostObserver(
+                            watchLoops ? sampler().withLoops(watch.start()) : sampler(),
+                            new StoppableClock(LoadTools.CLOCK, stop))
+                    .observe(untilUs, out);
+            spec.commandLine().getOut().println(samples + " samples in " + out);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private HostSampler sampler() throws IOException {
         HostSampler sampler = HostSampler.ofHost(PROC, nics);
         if (port != null) {
             sampler = sampler.withServer(WholeNumber.PORT.parse("--port", port));
@@ -66,8 +99,9 @@ final class ObserveCommand implements Callable<Integer> {
         if (countersUrl != null) {
             sampler = sampler.withCounters(URI.create(countersUrl));
         }
-        int samples = new HostObserver(sampler, new StoppableClock(LoadTools.CLOCK, stop)).observe(untilUs, out);
-        spec.commandLine().getOut().println(samples + " samples in " + out);
-        return ExitCode.OK.number();
+        if (memory) {
+            sampler = sampler.withMemory();
+        }
+        return sampler;
     }
 }

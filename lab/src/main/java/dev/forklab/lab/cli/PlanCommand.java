@@ -24,6 +24,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--reports", paramLabel = "DIR", required = true, description = "The folder that holds all runs.")
     private Path reports;
 
+    @Option(names = "--dry-run", description = "Print the plan and make nothing.")
+    private boolean dryRun;
+
     @Mixin
     private JsonOption json;
 
@@ -34,8 +37,15 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Instant now = Clock.systemUTC().instant();
         Plan plan = options.plan(now);
-        RunFolder run = RunFolder.create(reports, now, plan);
         PrintWriter out = spec.commandLine().getOut();
+        if (dryRun) {
+            out.println(
+                    json.asked()
+                            ? RunJson.line(new Planned(null, plan))
+                            : RunJson.text(plan).stripTrailing());
+            return ExitCode.OK.number();
+        }
+        RunFolder run = RunFolder.create(reports, now, plan);
         out.println(
                 json.asked()
                         ? RunJson.line(new Planned(run.path().toString(), plan))
@@ -43,6 +53,6 @@ final class PlanCommand implements Callable<Integer> {
         return ExitCode.OK.number();
     }
 
-    /** What {@code plan --json} prints. */
+    /** What {@code plan --json} prints; the path is absent when nothing was made. */
     private record Planned(String path, Plan plan) {}
 }

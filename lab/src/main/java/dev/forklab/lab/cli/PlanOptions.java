@@ -1,11 +1,12 @@
 package dev.forklab.lab.cli;
 
-import dev.forklab.lab.runs.Level;
+import dev.forklab.lab.runs.Experiment;
+import dev.forklab.lab.runs.ExperimentArm;
 import dev.forklab.lab.runs.Plan;
-import dev.forklab.lab.runs.RecordingPlan;
+import dev.forklab.lab.runs.RunJson;
 import dev.forklab.lab.runs.Seeds;
+import java.io.IOException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,11 +26,14 @@ final class PlanOptions {
     private ArmOptions arms;
 
     @Option(
-            names = "--levels",
-            paramLabel = "N,N,...",
-            defaultValue = Defaults.LEVELS,
-            description = "Connections of each level. " + Defaults.SHOWN)
-    private String levels;
+            names = "--experiment",
+            paramLabel = "JSON",
+            description =
+                    "An experiment, as in playbooks/experiments/ but in JSON: its arms, and how many blocks of them.")
+    private String experiment;
+
+    @Mixin
+    private LoadOptions loads;
 
     @Option(
             names = "--seconds",
@@ -67,25 +71,14 @@ final class PlanOptions {
     private String warmupBoundSeconds;
 
     @Option(
-            names = "--recording-connections",
+            names = "--warmup-requests",
             paramLabel = "N",
-            defaultValue = Defaults.RECORDING_CONNECTIONS,
-            description = "Connections of the recorded point. " + Defaults.SHOWN)
-    private String recordingConnections;
+            defaultValue = Defaults.WARMUP_REQUESTS,
+            description = "Requests that each worker must have served to be warm. " + Defaults.SHOWN)
+    private String warmupRequests;
 
-    @Option(
-            names = "--recording-window-seconds",
-            paramLabel = "S",
-            defaultValue = Defaults.RECORDING_WINDOW_SECONDS,
-            description = "How long the recorded point is recorded. " + Defaults.SHOWN)
-    private String recordingWindowSeconds;
-
-    @Option(
-            names = "--recording-bound-seconds",
-            paramLabel = "S",
-            defaultValue = Defaults.RECORDING_BOUND_SECONDS,
-            description = "How long its load may last. " + Defaults.SHOWN)
-    private String recordingBoundSeconds;
+    @Mixin
+    private RecordingOptions recordings;
 
     @Option(
             names = "--seed",
@@ -98,23 +91,42 @@ final class PlanOptions {
     private String commit;
 
     /** @throws IllegalArgumentException naming the option, its Make variable, the value and what is allowed */
-    Plan plan(Instant now) {
-        return new Plan(
+    Plan plan(Instant now) throws IOException {
+        Experiment asked = experiment();
+        List<ExperimentArm> said = asked == null ? arms.ofModes() : asked.arms();
+        int blocks = asked == null ? 1 : asked.blocks();
+        List<String> names = said.stream().map(ExperimentArm::name).toList();
+        Plan plan = new Plan(
                 Words.NAME.check("--inventory (INVENTORY)", inventory),
                 Words.NAME.check("--name (NAME)", name),
-                arms.arms(),
-                levels(),
+                said.stream().map(arms::arm).toList(),
+                loads.levels(),
+                loads.load(),
                 warmupSeconds(),
                 warmupBoundSeconds(),
+                WholeNumber.REQUESTS.parse("--warmup-requests", warmupRequests),
                 WholeNumber.PAUSE.parse("--lead-in-seconds", leadInSeconds),
                 WholeNumber.SECONDS.parse("--seconds", seconds),
                 WholeNumber.PAUSE.parse("--rest-seconds", restSeconds),
-                1,
-                arms.names(),
+                blocks,
+                asked == null ? names : RampOrdering.of(names, blocks, seed),
                 new Seeds(seed, seed),
-                recording(),
+                recordings.plan(),
                 commit,
-                now.toEpochMilli() * 1_000);
+                now.toEpochMilli() * 1_000,
+                asked);
+        recordings.check(plan);
+        return plan;
+    }
+
+    private Experiment experiment() throws IOException {
+        if (arms.given() == (experiment != null)) {
+            throw new IllegalArgumentException("--arm, --experiment: give one of them, not "
+                    + (experiment == null ? "none" : "both") + ", e.g. --arm single");
+        }
+        return experiment == null
+                ? null
+                : RunJson.parse(experiment, "--experiment", Experiment.class).checked();
     }
 
     private int warmupSeconds() {
@@ -129,18 +141,5 @@ final class PlanOptions {
 
     private int warmupBoundSeconds() {
         return WholeNumber.BOUND.parse("--warmup-bound-seconds", warmupBoundSeconds);
-    }
-
-    private List<Level> levels() {
-        return Arrays.stream(levels.split(",", -1))
-                .map(text -> new Level(WholeNumber.LEVELS.parse("--levels", text.strip()), null))
-                .toList();
-    }
-
-    private RecordingPlan recording() {
-        return new RecordingPlan(
-                WholeNumber.CONNECTIONS.parse("--recording-connections", recordingConnections),
-                WholeNumber.BOUND.parse("--recording-window-seconds", recordingWindowSeconds),
-                WholeNumber.BOUND.parse("--recording-bound-seconds", recordingBoundSeconds));
     }
 }

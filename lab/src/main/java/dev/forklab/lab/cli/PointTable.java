@@ -20,22 +20,52 @@ final class PointTable {
                 point.eventLoops(),
                 point.connectionsOpened(),
                 point.connectionsAsked());
-        latencies(text, point.serviceUs());
+        latencies(text, "service", point.serviceUs());
+        resolution(text, point);
+        if (point.responseUs() != null) {
+            latencies(text, "response", point.responseUs());
+        }
+        if (point.lagUs() != null) {
+            line(
+                    text,
+                    "  lag      us  p50 %d  p99 %d; starts never sent: %d",
+                    point.lagUs().p50(),
+                    point.lagUs().p99(),
+                    point.startsUnsent());
+        }
         line(text, "  %d requests, %.2f MB received", point.requests(), point.bytes() / 1e6);
         line(text, "  errors       %s", errors(point.errors()));
-        line(text, "Requests/sec   %.1f", point.requests() / seconds);
+        line(text, "Requests/sec   %.1f%s", point.rateAchieved(), asked(point));
         line(text, "Transfer/sec   %.2f MB", point.bytes() / 1e6 / seconds);
         line(text, "Client CPU     %.2f s (%.2f CPUs)", point.clientCpuSeconds(), point.clientCpuSeconds() / seconds);
         return text.toString().stripTrailing();
     }
 
-    private static void latencies(StringBuilder text, LatencySummary us) {
+    private static String asked(Point point) {
+        return point.rateAsked() == null ? "" : String.format(Locale.ROOT, " of %.1f", point.rateAsked());
+    }
+
+    private static void latencies(StringBuilder text, String which, LatencySummary us) {
         if (us == null) {
             line(text, "  no latency: nothing was answered");
             return;
         }
-        line(text, "  latency us   p50 %d  p95 %d  p99 %d  p99.9 %d", us.p50(), us.p95(), us.p99(), us.p999());
+        line(text, "  %-8s us  p50 %d  p95 %d  p99 %d  p99.9 %d", which, us.p50(), us.p95(), us.p99(), us.p999());
         line(text, "               mean %.1f  max %d", us.mean(), us.max());
+    }
+
+    /** What a reader of these latencies must know of the driver that measured them. */
+    private static void resolution(StringBuilder text, Point point) {
+        if (point.resolutionUs() > 1) {
+            line(text, "               whole %d us, rounded down", point.resolutionUs());
+        }
+        if (point.correctionSurplus() != null && point.correctionSurplus() > 0) {
+            line(
+                    text,
+                    "               %d of them not measured: %s's correction",
+                    point.correctionSurplus(),
+                    point.driver());
+        }
     }
 
     private static String errors(Map<String, Long> errors) {

@@ -1,12 +1,16 @@
 package dev.forklab.lab.cli;
 
 import dev.forklab.lab.load.CpuList;
+import dev.forklab.lab.load.Driver;
+import dev.forklab.lab.load.ExpectedBodies;
 import dev.forklab.lab.load.JavaDriver;
+import dev.forklab.lab.load.SourceAddresses;
 import dev.forklab.lab.load.StopSignal;
 import dev.forklab.lab.load.Target;
 import dev.forklab.lab.ramp.ClientShare;
 import dev.forklab.lab.ramp.HostLimits;
 import dev.forklab.lab.ramp.Ramp;
+import dev.forklab.lab.ramp.RampNeed;
 import dev.forklab.lab.ramp.RampOrder;
 import dev.forklab.lab.ramp.TargetCheck;
 import dev.forklab.lab.ramp.Timetable;
@@ -19,6 +23,7 @@ import dev.forklab.lab.runs.RunFiles;
 import dev.forklab.lab.runs.RunJson;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -72,6 +77,17 @@ final class RampCommand implements Callable<Integer> {
             description = "Where the files go, and where start.json is awaited.")
     private Path out;
 
+    @Option(
+            names = "--expect-sha256",
+            paramLabel = "FILE",
+            description =
+                    "The right bodies, one a line (a pool file), or their SHA-256 sums; the java driver checks one"
+                            + " answer of 64.")
+    private Path expected;
+
+    @Mixin
+    private ToolsOption tools;
+
     @Mixin
     private CpusOption cpus;
 
@@ -106,13 +122,26 @@ final class RampCommand implements Callable<Integer> {
 
     private void run(StopSignal stop) throws IOException, InterruptedException {
         RampOrder order = order();
-        new HostLimits(PROC).check(order.plan(), order.share());
+        InetSocketAddress address = order.target().resolve();
+        int sources = SourceAddresses.towards(address).size();
+        new HostLimits(PROC).check(RampNeed.of(order.plan(), order.share(), sources), address);
         CpuList eventLoopCpus = cpus.cpus();
         new TargetCheck(LoadTools.LIMITS.requestTimeout()).check(order.target());
-        try (JavaDriver driver = new JavaDriver(eventLoopCpus, LoadTools.LIMITS, LoadTools.CLOCK)) {
-            Timetable timetable = new Warmup(order, driver, LoadTools.LIMITS, LoadTools.CLOCK, stop).drive();
+        try (JavaDriver warming = new JavaDriver(eventLoopCpus, LoadTools.LIMITS, LoadTools.CLOCK);
+                Driver measuring =
+                        tools.startBeside(warming, order.plan().load().driver(), eventLoopCpus)) {
+            Timetable timetable = new Warmup(order, warming, LoadTools.LIMITS, LoadTools.CLOCK, stop).drive();
             plannedEndUs = timetable.endUs();
-            new Ramp(order, driver, LoadTools.measurement(stop), LoadTools.CLOCK, stop).walk(timetable, this::tell);
+            walk(new Ramp(order, measuring, LoadTools.measurement(stop), LoadTools.CLOCK, stop), timetable);
+        }
+    }
+
+    private void walk(Ramp walk, Timetable timetable) throws IOException, InterruptedException {
+        PrintWriter stderr = spec.commandLine().getErr();
+        int points = timetable.plan().levels().size();
+        try (Progress progress = Progress.start(
+                stderr, Progress.onTerminal(), LoadTools.CLOCK, points, timetable.startAtUs(), timetable.endUs())) {
+            walk.walk(timetable, point -> tell(point, progress));
         }
     }
 
@@ -122,7 +151,13 @@ final class RampCommand implements Callable<Integer> {
         }
         Plan read = RunJson.read(plan, Plan.class);
         requireRamp(read);
-        return new RampOrder(read, Target.parse(url), client, ClientShare.parse(share), new PointFolder(out));
+        return new RampOrder(
+                read,
+                Target.parse(url),
+                client,
+                ClientShare.parse(share),
+                new PointFolder(out),
+                expected == null ? null : ExpectedBodies.read(expected));
     }
 
     private void requireRamp(Plan read) {
@@ -133,8 +168,7 @@ final class RampCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(Point point) {
-        double seconds = (point.windowEndUs() - point.windowStartUs()) / 1e6;
+    private void tell(Point point, Progress progress) {
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.printf(
                 Locale.ROOT,
@@ -142,8 +176,9 @@ final class RampCommand implements Callable<Integer> {
                 point.level(),
                 point.connectionsOpened(),
                 point.connectionsAsked(),
-                point.requests() / seconds,
+                point.rateAchieved(),
                 new TreeMap<>(point.errors()));
         stdout.flush();
+        progress.complete(point);
     }
 }

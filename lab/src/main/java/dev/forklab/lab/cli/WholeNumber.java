@@ -13,6 +13,12 @@ enum WholeNumber {
     BOUND("", "a length in seconds; a whole number", 1, 3_600, "60"),
     PAUSE("", "a length in seconds; a whole number", 0, 3_600, "1"),
     PORT("", "a TCP port; a whole number", 1, 65_535, "8083"),
+    LOCK_HOLD(" (LOCK_HOLD_MICROS)", "a length in microseconds; a whole number", 0, 1_000_000, "LOCK_HOLD_MICROS=20"),
+    RATE(" (RATE)", "a rate in requests per second; a whole number", 1, 100_000_000, "RATE=20000"),
+    PIPELINING(" (PIPELINING)", "a count of requests; a whole number", 1, 64, "PIPELINING=4"),
+    PAYLOAD(" (PAYLOAD)", "a size in bytes; a whole number", 1_000, 1_000_000, "PAYLOAD=4500"),
+    REQUESTS("", "a count of requests; a whole number", 0, 100_000_000, "20000"),
+    EVENT_LOOPS("", "a count of event loops; a whole number", 1, 1_024, "2"),
     WORKERS(" (WORKERS)", "a worker count; a whole number", 1, 1_024, "WORKERS=2");
 
     private final String variable;

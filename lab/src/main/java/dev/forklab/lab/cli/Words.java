@@ -10,6 +10,10 @@ enum Words {
     INDEX("locked|cursor", "one of locked, cursor, e.g. INDEX=cursor"),
     TUNING("none|irq|taskset|irq\\+taskset", "one of none, irq, taskset, irq+taskset"),
     AFFINITY("none|process|thread", "one of none, process, thread"),
+    RECORD("off|point|ramp", "one of off, point, ramp, e.g. RECORD=point"),
+    PROFILER("jfr|async|both", "one of jfr, async, both, e.g. PROFILER=async"),
+    DRIVER("java|wrk|autocannon", "one of java, wrk, autocannon, e.g. DRIVER=java"),
+    SWITCH("on|off", "one of on, off, e.g. REPEAT=off"),
     STATUS("complete|partial", "one of complete, partial"),
     TRANSPORT("epoll|nio", "one of epoll, nio");
 

@@ -37,7 +37,8 @@ public final class HostMeter {
     /**
      * CPU seconds of the server's process tree, and of interrupts and soft interrupts on the host's CPUs, but no more
      * than those CPUs were busy: a kernel without IRQ_TIME_ACCOUNTING books a soft interrupt on the process that it
-     * broke into as well, and the sum would have it twice.
+     * broke into as well, and the sum would have it twice. Never less than the process tree's own, which the kernel counts
+     * to the nanosecond, while the CPUs' times are counted in ticks.
      */
     public OptionalDouble serverCpuSeconds(Window window) {
         OptionalDouble interrupts =
@@ -45,7 +46,9 @@ public final class HostMeter {
         OptionalDouble processes = processes().growth(window);
         OptionalDouble busy = onCpus(HostMeter::busySeconds).growth(window);
         return interrupts.isPresent() && processes.isPresent() && busy.isPresent()
-                ? OptionalDouble.of(Math.min(interrupts.getAsDouble() + processes.getAsDouble(), busy.getAsDouble()))
+                ? OptionalDouble.of(Math.max(
+                        processes.getAsDouble(),
+                        Math.min(interrupts.getAsDouble() + processes.getAsDouble(), busy.getAsDouble())))
                 : OptionalDouble.empty();
     }
 

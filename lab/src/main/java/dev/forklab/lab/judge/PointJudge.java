@@ -30,7 +30,7 @@ public final class PointJudge {
     public PointSummary judge(ClientWindow client, List<String> faults) {
         Optional<ServerWindow> counted = server.in(client.window());
         Long requests = counted.map(ServerWindow::requests).orElse(null);
-        Double difference = difference(client.requests(), requests);
+        Double difference = difference(client, counted);
         List<String> reasons = new ArrayList<>(Validity.reasons(client, counted, difference));
         reasons.addAll(faults);
         return new PointSummary(
@@ -49,6 +49,7 @@ public final class PointJudge {
                 share(serverHost, client),
                 clientHosts.stream().map(host -> share(host, client)).toList(),
                 client.latencyUs(),
+                client.watch(),
                 counted.map(ServerWindow::threadsPerWorkerMax).orElse(null),
                 client.errorCount(),
                 new TreeMap<>(client.errors()),
@@ -71,6 +72,14 @@ public final class PointJudge {
         return client.bytes() == null
                 ? null
                 : Math.round(client.bytes() / client.window().seconds() / 1e3) / 1e6;
+    }
+
+    private static Double difference(ClientWindow client, Optional<ServerWindow> server) {
+        return client.total() == null
+                ? difference(
+                        client.requests(), server.map(ServerWindow::requests).orElse(null))
+                : difference(
+                        client.total(), server.map(ServerWindow::loadRequests).orElse(null));
     }
 
     private static Double difference(Long clientRequests, Long serverRequests) {

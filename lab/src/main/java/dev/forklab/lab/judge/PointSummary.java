@@ -24,6 +24,7 @@ public record PointSummary(
         HostShare serverHost,
         List<HostShare> clientHosts,
         LatencySummary latencyUs,
+        ClientWatch clients,
         Integer threadsPerWorkerMax,
         long errorsTotal,
         Map<String, Long> errors,

@@ -4,6 +4,7 @@ import dev.forklab.lab.runs.Counters;
 import dev.forklab.lab.runs.HostSample;
 import dev.forklab.lab.runs.WorkerCounters;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,12 @@ import java.util.function.ToDoubleFunction;
 
 /** Reads a window out of the server's own counters, the ground truth of a point. */
 public final class ServerMeter {
+    /**
+     * Between a reading so long before a window and the one before it, a second, a load has not begun: it begins 0.9 s
+     * before its window at the earliest. Behind its window it lasts no longer than this.
+     */
+    private static final long REST_MARGIN_US = 500_000;
+
     private final List<Counters> readings;
 
     public ServerMeter(List<HostSample> samples) {
@@ -28,8 +35,8 @@ public final class ServerMeter {
     /** What the server counted in a window; empty when readings near either edge are missing. */
     public Optional<ServerWindow> in(Window window) {
         Map<Integer, Long> requests = new TreeMap<>();
-        for (Map.Entry<Integer, Timeline> worker :
-                timelines(WorkerCounters::requests).entrySet()) {
+        SortedMap<Integer, Timeline> timelines = timelines(WorkerCounters::requests);
+        for (Map.Entry<Integer, Timeline> worker : timelines.entrySet()) {
             OptionalDouble growth = worker.getValue().growth(window);
             if (growth.isEmpty()) {
                 return Optional.empty();
@@ -41,7 +48,28 @@ public final class ServerMeter {
         }
         long total = requests.values().stream().mapToLong(Long::longValue).sum();
         return Optional.of(new ServerWindow(
-                total, shares(requests, total), openAt(window.startUs()), threads(window), restarts(window)));
+                total,
+                loadRequests(timelines.values(), window),
+                timelines.values().stream()
+                        .mapToLong(timeline -> timeline.edgesUs(window))
+                        .max()
+                        .orElseThrow(),
+                shares(requests, total),
+                openAt(window.startUs()),
+                threads(window),
+                restarts(window)));
+    }
+
+    private static Long loadRequests(Collection<Timeline> workers, Window window) {
+        double requests = 0;
+        for (Timeline worker : workers) {
+            OptionalDouble growth = worker.growthAround(window, REST_MARGIN_US);
+            if (!window.restFollows() || growth.isEmpty()) {
+                return null;
+            }
+            requests += growth.getAsDouble();
+        }
+        return Math.round(requests);
     }
 
     private static List<WorkerShare> shares(Map<Integer, Long> requests, long total) {

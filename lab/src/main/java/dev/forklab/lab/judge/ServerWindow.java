@@ -6,9 +6,18 @@ import java.util.List;
  * What a server counted of itself inside a window.
  *
  * @param requests the sum of its workers' requests between the edges
+ * @param loadRequests the same from the rest before its load to the rest behind it; null when there are no readings
+ *     there, or no rest
+ * @param edgesUs how far the readings are from the edges, of the worker where that is farthest
  * @param connectionsOpen as of the sample nearest the window's start
  * @param threadsPerWorkerMax the most threads of any worker at any sample
  * @param restarts workers started again inside the window
  */
 public record ServerWindow(
-        long requests, List<WorkerShare> workers, long connectionsOpen, int threadsPerWorkerMax, int restarts) {}
+        long requests,
+        Long loadRequests,
+        long edgesUs,
+        List<WorkerShare> workers,
+        long connectionsOpen,
+        int threadsPerWorkerMax,
+        int restarts) {}

@@ -33,6 +33,25 @@ final class Timeline {
         return OptionalDouble.of(before.getValue() + share * (after.getValue() - before.getValue()));
     }
 
+    /** From the last reading that is so long before a window to the first that is so long behind it. */
+    OptionalDouble growthAround(Window window, long marginUs) {
+        Map.Entry<Long, Double> before = readings.floorEntry(window.startUs() - marginUs);
+        Map.Entry<Long, Double> after = readings.ceilingEntry(window.endUs() + marginUs);
+        return before == null || after == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(after.getValue() - before.getValue());
+    }
+
+    /** How far the readings are from a window's edges: the growth is not known to be even there. */
+    long edgesUs(Window window) {
+        return distance(window.startUs()) + (window.restFollows() ? 0 : distance(window.endUs()));
+    }
+
+    private long distance(long timeUs) {
+        long before = timeUs - readings.floorKey(timeUs);
+        return Math.min(before, readings.ceilingKey(timeUs) - timeUs);
+    }
+
     /** How much the counter grew in a window; empty when it is not known at either edge. */
     OptionalDouble growth(Window window) {
         OptionalDouble start = at(window.startUs());

@@ -1,7 +1,5 @@
 package dev.forklab.lab.load;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
@@ -15,42 +13,37 @@ final class ClientLoop {
     private static final long DRAIN_POLL_MILLIS = 1;
     private static final long RETRY_MILLIS = 100;
 
+    private final Sockets sockets;
     private final EventLoop eventLoop;
-    private final Bootstrap bootstrap;
-    private final ByteBuf request;
-    private final long timeoutNanos;
-    private final LoopRecorder recorder = new LoopRecorder();
+    private final LoopShare share;
+    private final LoopRecorder recorder;
     private final LoadConnection[] connections;
     private final Channel[] channels;
     private final boolean[] everOpened;
     private final Opener opener;
     private final Sender sender;
+    private final BodyCheck bodyCheck;
+    private final HeadPattern headPattern = new HeadPattern();
     private Future<?> sweeping;
-    private long runAt = Long.MAX_VALUE;
-    private long stopAt = Long.MAX_VALUE;
     private boolean stopped;
     private int opened;
     private int failedAttempts;
+    private long unsent;
 
-    ClientLoop(
-            EventLoop eventLoop,
-            Bootstrap bootstrap,
-            ByteBuf request,
-            long timeoutNanos,
-            int connections,
-            double connectionsPerSecond,
-            Schedule schedule) {
-        this.eventLoop = eventLoop;
-        this.bootstrap = bootstrap;
-        this.request = request;
-        this.timeoutNanos = timeoutNanos;
-        this.connections = new LoadConnection[connections];
-        this.channels = new Channel[connections];
-        this.everOpened = new boolean[connections];
-        this.opener = new Opener(eventLoop, connectionsPerSecond, this::connect);
-        this.sender = switch (schedule) {
-            case Schedule.Closed _ -> LoadConnection::send;
+    ClientLoop(Sockets sockets, LoopShare share) {
+        this.sockets = sockets;
+        this.eventLoop = sockets.eventLoop();
+        this.share = share;
+        this.connections = new LoadConnection[share.connections()];
+        this.channels = new Channel[share.connections()];
+        this.everOpened = new boolean[share.connections()];
+        this.opener = new Opener(eventLoop, share.connectionsPerSecond(), this::connect);
+        this.recorder = new LoopRecorder(share.schedule() instanceof Schedule.Open);
+        this.sender = switch (share.schedule()) {
+            case Schedule.Closed _ -> new ClosedSender();
+            case Schedule.Open open -> new OpenSender(open, connections, recorder);
         };
+        this.bodyCheck = share.expected() == null ? null : new BodyCheck(share.expected());
     }
 
     LoopRecorder recorder() {
@@ -61,8 +54,25 @@ final class ClientLoop {
         return new LoopStatus(opened, failedAttempts, recorder.total());
     }
 
+    HeadPattern headPattern() {
+        return headPattern;
+    }
+
+    /** Starts that had fallen due and were not sent when it was stopped. */
+    long unsent() {
+        return unsent;
+    }
+
+    /** The check of the answer that begins, or null. */
+    BodyCheck bodyCheck() {
+        return bodyCheck == null ? null : bodyCheck.next();
+    }
+
     void open() {
         sweeping = eventLoop.scheduleAtFixedRate(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        if (sender instanceof Paced paced) {
+            sockets.pacer().add(paced);
+        }
         for (int slot = 0; slot < connections.length; slot++) {
             opener.add(slot);
         }
@@ -70,23 +80,26 @@ final class ClientLoop {
 
     /** Lets requests go from one time until another; connections that come later start when they come. */
     void run(long fromNanos, long untilNanos) {
-        runAt = fromNanos;
-        stopAt = untilNanos;
-        eventLoop.schedule(this::letGo, fromNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+        sender.run(fromNanos, untilNanos);
+        eventLoop.schedule(() -> letGo(fromNanos), fromNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     /** Sends no more, waits for what is under way, then closes all. */
     Future<LoopRecorder> stop(long drainNanos) {
         stopped = true;
         opener.cancel();
+        unsent = sender.stop(System.nanoTime());
+        if (sender instanceof Paced paced) {
+            sockets.pacer().remove(paced);
+        }
         Promise<LoopRecorder> done = eventLoop.newPromise();
         drain(System.nanoTime() + drainNanos, done);
         return done;
     }
 
-    /** A connection has nothing to wait for. */
+    /** A connection may have room for a request. */
     void ready(LoadConnection connection, long now) {
-        if (now - runAt >= 0 && now - stopAt < 0 && !stopped && runAt != Long.MAX_VALUE) {
+        if (!stopped) {
             sender.ready(connection, now);
         }
     }
@@ -111,9 +124,9 @@ final class ClientLoop {
     }
 
     private void connect(int slot) {
-        LoadConnection connection = new LoadConnection(this, slot, request.duplicate());
+        LoadConnection connection = new LoadConnection(this, slot, sockets.request(), share.pipelining());
         connections[slot] = connection;
-        ChannelFuture connecting = bootstrap.clone().handler(connection).connect();
+        ChannelFuture connecting = sockets.connect(connection, slot);
         channels[slot] = connecting.channel();
         connecting.addListener(future -> {
             if (!future.isSuccess() && !stopped) {
@@ -135,10 +148,10 @@ final class ClientLoop {
         }
     }
 
-    private void letGo() {
-        long now = Math.max(System.nanoTime(), runAt);
+    private void letGo(long fromNanos) {
+        long now = Math.max(System.nanoTime(), fromNanos);
         for (LoadConnection connection : connections) {
-            if (connection != null && connection.idle()) {
+            if (connection != null) {
                 ready(connection, now);
             }
         }
@@ -148,7 +161,7 @@ final class ClientLoop {
         long now = System.nanoTime();
         for (LoadConnection connection : connections) {
             if (connection != null) {
-                connection.expire(now, timeoutNanos);
+                connection.expire(now, share.timeoutNanos());
             }
         }
     }
@@ -166,12 +179,8 @@ final class ClientLoop {
     }
 
     private void closeSlot(int slot) {
-        LoadConnection connection = connections[slot];
-        if (connection != null && connection.waiting()) {
-            recorder.failed(ErrorKind.UNANSWERED);
-        }
-        if (connection != null) {
-            connection.close();
+        if (connections[slot] != null) {
+            connections[slot].close();
         }
         if (channels[slot] != null) {
             channels[slot].close();
@@ -181,9 +190,7 @@ final class ClientLoop {
     private int waiting() {
         int count = 0;
         for (LoadConnection connection : connections) {
-            if (connection != null && connection.waiting()) {
-                count++;
-            }
+            count += connection == null ? 0 : connection.waiting();
         }
         return count;
     }

@@ -10,7 +10,10 @@ enum ErrorKind {
     UNREACHABLE,
     /** The connection broke. */
     RESET,
-    /** The server closed before its answer began, or before its head was whole. */
+    /**
+     * The connection ended before the answer began or its head was whole: the server closed it, or an answer before it on the
+     * same connection was the last or failed.
+     */
     CLOSED_EARLY,
     /** The server closed after a whole answer: not an HTTP error, but the next request needs a new connection. */
     CLOSED,
@@ -18,11 +21,16 @@ enum ErrorKind {
     TIMEOUT,
     /** A whole answer that is not 2xx. */
     BAD_STATUS,
+    /** A whole 2xx answer whose body is none of those expected. */
+    MISMATCH,
     /** Not HTTP/1.x, or bytes that nobody asked for. */
     MALFORMED,
     /** The server closed inside a body. */
     SHORT_BODY,
-    /** Sent, and without an answer when the load was stopped and its drain was over. */
+    /**
+     * Sent, and without an answer when the load was stopped and its drain was over, or when a request before it on the same
+     * connection had a timeout.
+     */
     UNANSWERED;
 
     String key() {

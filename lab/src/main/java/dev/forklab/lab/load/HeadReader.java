@@ -18,37 +18,58 @@ final class HeadReader {
     /** Far above any head a server sends; a head without end must not pass for a slow answer. */
     private static final int MAX_BYTES = 65_536;
 
-    private static final byte[] VERSION = HeaderText.token("http/1.");
-    private static final byte[] CHUNKED = HeaderText.token("chunked");
-    private static final byte[] CLOSE = HeaderText.token("close");
-    private static final byte[] KEEP_ALIVE = HeaderText.token("keep-alive");
-
+    private final StatusLine statusLine = new StatusLine();
     private final HeaderName name = new HeaderName();
     private final HeaderText value = new HeaderText();
+    private final Framing framing = new Framing();
+    private final HeadPattern pattern;
     private Phase phase;
     private int bytes;
-    private int column;
+    private int lengthEnd;
     private int status;
     private long contentLength;
-    private boolean chunked;
-    private boolean keepAlive;
+    private boolean persistent;
 
-    HeadReader() {
+    /** @param pattern of the heads before this one, also of other connections of the event loop */
+    HeadReader(HeadPattern pattern) {
+        this.pattern = pattern;
         reset();
     }
 
     void reset() {
         phase = Phase.STATUS;
         bytes = 0;
-        column = 0;
         status = 0;
         contentLength = -1;
-        chunked = false;
-        keepAlive = true;
+        statusLine.clear();
+        framing.clear();
     }
 
     /** Takes bytes up to the end of the head; returns the place after the last byte taken. */
     int read(ByteBuffer in, int from, int to) {
+        boolean first = bytes == 0;
+        if (first && pattern.matches(in, from, to) && takePattern(in, from)) {
+            return from + pattern.length();
+        }
+        int position = readBytes(in, from, to);
+        if (first && phase == Phase.DONE && framing.oneLength()) {
+            pattern.remember(in, from, position, lengthEnd, status, persistent);
+        }
+        return position;
+    }
+
+    private boolean takePattern(ByteBuffer in, int from) {
+        contentLength = pattern.contentLength(in, from);
+        if (contentLength < 0) {
+            return false;
+        }
+        status = pattern.status();
+        persistent = pattern.keepAlive();
+        phase = Phase.DONE;
+        return true;
+    }
+
+    private int readBytes(ByteBuffer in, int from, int to) {
         int position = from;
         while (position < to && phase != Phase.DONE && phase != Phase.MALFORMED) {
             byte next = in.get(position++);
@@ -56,7 +77,7 @@ final class HeadReader {
                 case STATUS -> statusByte(next);
                 case NAME -> nameByte(next);
                 case OTHER_NAME -> otherNameByte(next);
-                case VALUE -> valueByte(next);
+                case VALUE -> valueByte(next, position);
                 case REST_OF_LINE -> next == '\n' ? newLine() : Phase.REST_OF_LINE;
                 case LAST_LINE_FEED -> next == '\n' ? whole() : Phase.MALFORMED;
                 case DONE, MALFORMED -> phase;
@@ -87,38 +108,18 @@ final class HeadReader {
     }
 
     boolean chunked() {
-        return chunked;
+        return framing.chunked();
     }
 
+    /** Whether the connection stays open. */
     boolean keepAlive() {
-        return keepAlive;
+        return persistent;
     }
 
-    /** {@code HTTP/1.1 200}, then a blank or the end of the line. */
     private Phase statusByte(byte next) {
-        int place = column++;
-        if (place < VERSION.length) {
-            return HeaderText.lower(next) == VERSION[place] ? Phase.STATUS : Phase.MALFORMED;
+        if (!statusLine.whole()) {
+            return statusLine.take(next) ? Phase.STATUS : Phase.MALFORMED;
         }
-        return switch (place - VERSION.length) {
-            case 0 -> version(next);
-            case 1 -> next == ' ' ? Phase.STATUS : Phase.MALFORMED;
-            case 2, 3, 4 -> statusDigit(next);
-            default -> endOfStatus(next);
-        };
-    }
-
-    private Phase version(byte digit) {
-        keepAlive = digit == '1';
-        return digit == '0' || digit == '1' ? Phase.STATUS : Phase.MALFORMED;
-    }
-
-    private Phase statusDigit(byte next) {
-        status = status * 10 + (next - '0');
-        return next >= '0' && next <= '9' ? Phase.STATUS : Phase.MALFORMED;
-    }
-
-    private Phase endOfStatus(byte next) {
         if (next == '\n') {
             return newLine();
         }
@@ -131,12 +132,16 @@ final class HeadReader {
     }
 
     private Phase nameByte(byte next) {
+        if (HeaderName.allows(next)) {
+            return name.take(next) ? Phase.NAME : Phase.OTHER_NAME;
+        }
+        if (name.begun()) {
+            return next == ':' ? endOfName() : Phase.MALFORMED;
+        }
         return switch (next) {
-            case '\r' -> name.begun() ? Phase.MALFORMED : Phase.LAST_LINE_FEED;
-            case '\n' -> name.begun() ? Phase.MALFORMED : whole();
-            case ' ', '\t' -> Phase.MALFORMED;
-            case ':' -> endOfName();
-            default -> name.take(next) ? Phase.NAME : Phase.OTHER_NAME;
+            case '\r' -> Phase.LAST_LINE_FEED;
+            case '\n' -> whole();
+            default -> Phase.MALFORMED;
         };
     }
 
@@ -145,49 +150,27 @@ final class HeadReader {
         return name.known() == HeaderName.OTHER ? Phase.REST_OF_LINE : Phase.VALUE;
     }
 
-    private Phase otherNameByte(byte next) {
+    private static Phase otherNameByte(byte next) {
         if (next == ':') {
             return Phase.REST_OF_LINE;
         }
-        return next == '\n' ? Phase.MALFORMED : Phase.OTHER_NAME;
+        return HeaderName.allows(next) ? Phase.OTHER_NAME : Phase.MALFORMED;
     }
 
-    private Phase valueByte(byte next) {
+    private Phase valueByte(byte next, int position) {
         if (next != '\n') {
             return value.append(next) ? Phase.VALUE : Phase.MALFORMED;
         }
-        boolean understood =
-                switch (name.known()) {
-                    case HeaderName.CONTENT_LENGTH -> takeContentLength();
-                    case HeaderName.TRANSFER_ENCODING -> takeTransferEncoding();
-                    default -> takeConnection();
-                };
-        return understood ? newLine() : Phase.MALFORMED;
-    }
-
-    private boolean takeContentLength() {
-        long length = value.decimal();
-        boolean contradicts = contentLength >= 0 && contentLength != length;
-        contentLength = length;
-        return length >= 0 && !contradicts;
-    }
-
-    private boolean takeTransferEncoding() {
-        chunked = value.endsWithToken(CHUNKED);
-        return chunked;
-    }
-
-    private boolean takeConnection() {
-        if (value.hasToken(CLOSE)) {
-            keepAlive = false;
-        } else if (value.hasToken(KEEP_ALIVE)) {
-            keepAlive = true;
+        if (name.known() == HeaderName.CONTENT_LENGTH) {
+            lengthEnd = position;
         }
-        return true;
+        return framing.take(name.known(), value) ? newLine() : Phase.MALFORMED;
     }
 
-    /** A length beside chunks is how requests are smuggled: RFC 9112 (6.3) calls it an error. */
     private Phase whole() {
-        return chunked && contentLength >= 0 ? Phase.MALFORMED : Phase.DONE;
+        status = statusLine.status();
+        contentLength = framing.contentLength();
+        persistent = framing.persistent(statusLine.minorVersion());
+        return framing.contradictory() ? Phase.MALFORMED : Phase.DONE;
     }
 }

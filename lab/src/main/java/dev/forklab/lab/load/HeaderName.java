@@ -7,6 +7,11 @@ final class HeaderName {
     static final int TRANSFER_ENCODING = 1;
     static final int CONNECTION = 2;
 
+    /** RFC 9110 (5.6.2): what a token is made of beside letters and digits. */
+    private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+
+    private static final boolean[] ALLOWED = allowed();
+
     private static final byte[][] NAMES = {
         HeaderText.token("content-length"), HeaderText.token("transfer-encoding"), HeaderText.token("connection")
     };
@@ -14,6 +19,11 @@ final class HeaderName {
     private int column;
     /** One bit for each name that the bytes so far may become. */
     private int candidates;
+
+    /** Whether any header's name may hold this byte. */
+    static boolean allows(byte next) {
+        return next >= 0 && ALLOWED[next];
+    }
 
     void clear() {
         column = 0;
@@ -44,5 +54,13 @@ final class HeaderName {
             }
         }
         return OTHER;
+    }
+
+    private static boolean[] allowed() {
+        boolean[] allowed = new boolean[Byte.MAX_VALUE + 1];
+        for (char letter = 0; letter < allowed.length; letter++) {
+            allowed[letter] = Character.isLetterOrDigit(letter) || TOKEN_MARKS.indexOf(letter) >= 0;
+        }
+        return allowed;
     }
 }

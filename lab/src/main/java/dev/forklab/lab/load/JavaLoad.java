@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A load of {@link JavaDriver}: hands every call to each event loop and adds up what they say. */
-final class JavaLoad implements Load {
+final class JavaLoad implements WarmingLoad {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final List<EventLoop> eventLoops;
@@ -83,7 +83,9 @@ final class JavaLoad implements Load {
         for (Future<Future<LoopRecorder>> each : stopping) {
             recorders.add(LoopCalls.await(LoopCalls.await(each)));
         }
-        return LoopSums.of(recorders, status().opened(), seconds);
+        long unsent = loops.stream().mapToLong(ClientLoop::unsent).sum();
+        return new LoopSums(recorders, order.schedule() instanceof Schedule.Open)
+                .counts(status().opened(), seconds, unsent);
     }
 
     @Override

@@ -7,66 +7,67 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * One TCP connection from its opening to its end: at most one request under way, timed from before it is written until
- * its last byte has been read.
+ * One TCP connection from its opening to its end: each request is timed from before it is written until its last byte
+ * has been read.
  */
 final class LoadConnection extends ChannelInboundHandlerAdapter {
     private final ClientLoop loop;
     private final int slot;
-    private final ByteBuf request;
-    private final int requestLength;
-    private final ResponseReader reader = new ResponseReader();
+    private final Underway underway;
+    private final Outcomes outcomes;
+    private final ResponseReader reader;
     private ChannelHandlerContext context;
-    private boolean waiting;
     private boolean answerBegun;
+    private boolean batching;
     private boolean ended;
-    private long sentAt;
 
-    /** @param request the whole request; this connection's own view of shared, unreleasable bytes */
-    LoadConnection(ClientLoop loop, int slot, ByteBuf request) {
+    /** @param request the whole request; shared, unreleasable bytes */
+    LoadConnection(ClientLoop loop, int slot, ByteBuf request, int pipelining) {
         this.loop = loop;
         this.slot = slot;
-        this.request = request;
-        this.requestLength = request.readableBytes();
+        this.reader = new ResponseReader(loop.headPattern());
+        this.underway = new Underway(request, pipelining);
+        this.outcomes = new Outcomes(underway, loop.recorder());
     }
 
     int slot() {
         return slot;
     }
 
-    /** Whether a request is under way. */
-    boolean waiting() {
-        return waiting;
+    /** How many requests are under way. */
+    int waiting() {
+        return underway.size();
     }
 
-    /** Whether it is open and has nothing under way. */
-    boolean idle() {
-        return context != null && !waiting && !ended;
+    /** Whether it is open and may send one more. */
+    boolean room() {
+        return context != null && !ended && !underway.full();
     }
 
-    void send(long now) {
-        waiting = true;
-        answerBegun = false;
-        sentAt = now;
-        request.setIndex(0, requestLength);
-        context.writeAndFlush(request, context.voidPromise());
+    /**
+     * Sends one more request.
+     *
+     * @param due when that was due
+     */
+    void send(long now, long due) {
+        context.write(underway.add(now, due), context.voidPromise());
+        if (!batching) {
+            context.flush();
+        }
     }
 
-    /** Gives the request up when it is older than the limit. */
+    /** Ends when a request is older than the limit; the younger ones lose their connection with it. */
     void expire(long now, long limitNanos) {
-        if (waiting && now - sentAt >= limitNanos) {
-            loop.recorder().timedOut(now, now - sentAt);
+        if (outcomes.timedOut(now, limitNanos)) {
+            outcomes.all(ErrorKind.UNANSWERED);
             end();
         }
     }
 
-    /** Closes without counting anything. */
+    /** Closes, and counts what is under way as unanswered. */
     void close() {
-        ended = true;
-        waiting = false;
-        if (context != null) {
-            context.close();
-        }
+        outcomes.all(ErrorKind.UNANSWERED);
+        shut();
     }
 
     @Override
@@ -94,7 +95,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         reader.endOfStream();
-        if (waiting && reader.complete()) {
+        if (waiting() > 0 && reader.complete()) {
             countAnswer(System.nanoTime());
         }
         fail(kindOfClose());
@@ -107,58 +108,87 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** All bytes are read before the next request goes: surplus ones must not pass for its answer. */
     private void received(ByteBuf bytes, long now) {
         int length = bytes.readableBytes();
         loop.recorder().received(now, length);
-        if (!waiting) {
-            fail(ErrorKind.MALFORMED);
-            return;
-        }
-        answerBegun = true;
         ByteBuffer in = bytes.internalNioBuffer(bytes.readerIndex(), length);
-        int position = reader.read(in, in.position(), in.limit());
-        if (reader.complete()) {
-            answered(now, position < in.limit());
-        } else if (reader.malformed()) {
-            fail(ErrorKind.MALFORMED);
+        read(in, now);
+        if (!ended) {
+            batching = true;
+            loop.ready(this, now);
+            batching = false;
+            context.flush();
         }
     }
 
-    private void answered(long now, boolean surplus) {
+    private void read(ByteBuffer in, long now) {
+        int position = in.position();
+        while (position < in.limit() && !ended) {
+            if (waiting() == 0) {
+                fail(ErrorKind.MALFORMED);
+                return;
+            }
+            begin();
+            position = reader.read(in, position, in.limit());
+            if (reader.complete()) {
+                answered(now);
+            } else if (reader.malformed()) {
+                fail(ErrorKind.MALFORMED);
+            }
+        }
+    }
+
+    private void begin() {
+        if (!answerBegun) {
+            answerBegun = true;
+            reader.bodyTo(loop.bodyCheck());
+        }
+    }
+
+    private void answered(long now) {
         countAnswer(now);
-        if (surplus) {
-            fail(ErrorKind.MALFORMED);
-        } else if (reader.keepAlive()) {
+        if (reader.keepAlive()) {
             reader.reset();
-            loop.ready(this, now);
+            answerBegun = false;
         } else {
             fail(ErrorKind.CLOSED);
         }
     }
 
     private void countAnswer(long now) {
-        waiting = false;
-        if (reader.successful()) {
-            loop.recorder().answered(now, now - sentAt);
+        if (!reader.successful()) {
+            reader.dropCheck();
+            outcomes.wrong(ErrorKind.BAD_STATUS);
+        } else if (!reader.bodyMatches()) {
+            outcomes.wrong(ErrorKind.MISMATCH);
         } else {
-            loop.recorder().failed(ErrorKind.BAD_STATUS);
+            outcomes.answered(now);
         }
     }
 
     private ErrorKind kindOfClose() {
-        if (!waiting) {
+        if (waiting() == 0) {
             return ErrorKind.CLOSED;
         }
         return answerBegun && reader.insideBody() ? ErrorKind.SHORT_BODY : ErrorKind.CLOSED_EARLY;
     }
 
     private void fail(ErrorKind kind) {
-        loop.recorder().failed(kind);
+        outcomes.ended(kind);
         end();
     }
 
     private void end() {
-        close();
+        shut();
         loop.lost(this);
+    }
+
+    private void shut() {
+        ended = true;
+        reader.dropCheck();
+        if (context != null) {
+            context.close();
+        }
     }
 }

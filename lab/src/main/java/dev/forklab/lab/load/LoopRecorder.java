@@ -1,33 +1,38 @@
 package dev.forklab.lab.load;
 
-import dev.forklab.lab.runs.LatencyLog;
 import java.util.EnumMap;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
 
 /**
  * What one event loop saw: totals since its first connection, and the seconds of the window by the time of completion.
- * Only its event loop writes; read it after that has been stopped.
+ * Only its event loop writes; read it after that has been stopped. Times are of {@code System.nanoTime()}.
  */
 final class LoopRecorder {
     private static final long SECOND_NANOS = 1_000_000_000L;
-    /** Room for 50 ms without resizing; grows by itself. */
-    private static final long FIRST_HIGHEST_US = 50_000;
 
+    private final boolean open;
     private final Map<ErrorKind, Long> errors = new EnumMap<>(ErrorKind.class);
     private long total;
     private long windowStart = Long.MAX_VALUE;
     private long windowNanos;
     private long[] requests = {};
     private long[] bytes = {};
-    private Histogram[] latencies = {};
-    private int current = -1;
+    private SecondLatencies service = new SecondLatencies(0);
+    private SecondLatencies response = new SecondLatencies(0);
+    private SecondLatencies lags = new SecondLatencies(0);
+
+    /** @param open whether requests are due at fixed times, so that there is a response time beside the service time */
+    LoopRecorder(boolean open) {
+        this.open = open;
+    }
 
     /** Declares the window, on the clock of {@code System.nanoTime()}. */
     void window(long startNanos, int seconds) {
         requests = new long[seconds];
         bytes = new long[seconds];
-        latencies = new Histogram[seconds];
+        service = new SecondLatencies(seconds);
+        response = new SecondLatencies(open ? seconds : 0);
+        lags = new SecondLatencies(open ? seconds : 0);
         windowNanos = seconds * SECOND_NANOS;
         windowStart = startNanos;
     }
@@ -44,22 +49,45 @@ final class LoopRecorder {
         }
     }
 
-    /** A whole 2xx answer. */
-    void answered(long now, long latencyNanos) {
+    /**
+     * A whole 2xx answer. One that comes after the window to a request that was due before its end is none of the window's,
+     * but the wait for it was: without it, what delays the window's end would not be in the response times.
+     *
+     * @param sentAt when its request was sent
+     * @param dueAt when that was due; the same in a closed load
+     */
+    void answered(long now, long sentAt, long dueAt) {
         total++;
         int second = second(now);
         if (second >= 0) {
             requests[second]++;
-            record(second, latencyNanos);
+            record(second, now - sentAt, now - dueAt);
+        } else if (!beforeEnd(now)) {
+            recordLast(dueAt, now);
+        }
+    }
+
+    /** A start that was never made: it waited for as long as the window was open, and nobody knows how much longer. */
+    void unsent(long dueAt) {
+        if (windowStart != Long.MAX_VALUE) {
+            recordLast(dueAt, windowStart + windowNanos);
         }
     }
 
     /** A request that was given up: an error, and a latency of at least its age. */
-    void timedOut(long now, long ageNanos) {
+    void timedOut(long now, long sentAt, long dueAt) {
         failed(ErrorKind.TIMEOUT);
         int second = second(now);
         if (second >= 0) {
-            record(second, ageNanos);
+            record(second, now - sentAt, now - dueAt);
+        }
+    }
+
+    /** A start whose connection was free, and how late it was made all the same. */
+    void started(long now, long dueAt) {
+        int second = second(now);
+        if (second >= 0) {
+            lags.record(second, now - dueAt);
         }
     }
 
@@ -83,38 +111,37 @@ final class LoopRecorder {
         return bytes[second];
     }
 
-    /** Adds this loop's latencies of one second of the window. */
-    void addLatencies(int second, Histogram sum) {
-        if (latencies[second] != null) {
-            sum.add(latencies[second]);
+    SecondLatencies service() {
+        return service;
+    }
+
+    SecondLatencies response() {
+        return response;
+    }
+
+    SecondLatencies lags() {
+        return lags;
+    }
+
+    private void record(int second, long serviceNanos, long responseNanos) {
+        service.record(second, serviceNanos);
+        if (open) {
+            response.record(second, responseNanos);
         }
     }
 
-    static Histogram newHistogram(long highestUs) {
-        Histogram histogram = new Histogram(highestUs, LatencyLog.SIGNIFICANT_DIGITS);
-        histogram.setAutoResize(true);
-        return histogram;
+    /** In an open load, what was due before the window's end had this response time in its last second. */
+    private void recordLast(long dueAt, long until) {
+        if (open && beforeEnd(dueAt)) {
+            response.record(requests.length - 1, until - dueAt);
+        }
+    }
+
+    private boolean beforeEnd(long now) {
+        return windowStart == Long.MAX_VALUE || now - windowStart < windowNanos;
     }
 
     private int second(long now) {
-        if (windowStart == Long.MAX_VALUE) {
-            return -1;
-        }
-        long elapsed = now - windowStart;
-        return elapsed >= 0 && elapsed < windowNanos ? (int) (elapsed / SECOND_NANOS) : -1;
-    }
-
-    private void record(int second, long nanos) {
-        if (second != current) {
-            rotate(second);
-        }
-        latencies[second].recordValue((nanos + 500) / 1_000);
-    }
-
-    /** One allocation a second, as large as the last second needed. */
-    private void rotate(int second) {
-        long highest = current < 0 ? FIRST_HIGHEST_US : latencies[current].getHighestTrackableValue();
-        latencies[second] = newHistogram(highest);
-        current = second;
+        return beforeWindow(now) || !beforeEnd(now) ? -1 : (int) ((now - windowStart) / SECOND_NANOS);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
 /** Adds up what the event loops of a load have recorded. */
@@ -11,30 +12,46 @@ final class LoopSums {
     /** The smallest range HdrHistogram takes; sums grow to what they hold. */
     private static final long SMALLEST_RANGE_US = 2;
 
-    private LoopSums() {}
+    private final List<LoopRecorder> recorders;
+    private final boolean open;
 
-    static LoadCounts of(List<LoopRecorder> recorders, int opened, int seconds) {
+    /** @param open whether the schedule is */
+    LoopSums(List<LoopRecorder> recorders, boolean open) {
+        this.recorders = List.copyOf(recorders);
+        this.open = open;
+    }
+
+    /** The sum of a window of so many seconds. */
+    LoadCounts counts(int opened, int seconds, long unsent) {
         List<SecondCounts> perSecond = new ArrayList<>();
+        Histogram lags = open ? SecondLatencies.newHistogram(SMALLEST_RANGE_US) : null;
         for (int second = 0; second < seconds; second++) {
-            perSecond.add(second(recorders, second));
+            perSecond.add(second(second));
+            if (open) {
+                lags.add(sum(LoopRecorder::lags, second));
+            }
         }
         long total = recorders.stream().mapToLong(LoopRecorder::total).sum();
-        return new LoadCounts(opened, total, errors(recorders), perSecond);
+        return new LoadCounts(opened, total, errors(), perSecond, lags, unsent);
     }
 
-    private static SecondCounts second(List<LoopRecorder> recorders, int second) {
-        Histogram latencies = LoopRecorder.newHistogram(SMALLEST_RANGE_US);
-        long requests = 0;
-        long bytes = 0;
-        for (LoopRecorder recorder : recorders) {
-            requests += recorder.requests(second);
-            bytes += recorder.bytes(second);
-            recorder.addLatencies(second, latencies);
-        }
-        return new SecondCounts(requests, bytes, latencies);
+    private SecondCounts second(int second) {
+        return new SecondCounts(
+                recorders.stream()
+                        .mapToLong(recorder -> recorder.requests(second))
+                        .sum(),
+                recorders.stream().mapToLong(recorder -> recorder.bytes(second)).sum(),
+                sum(LoopRecorder::service, second),
+                open ? sum(LoopRecorder::response, second) : null);
     }
 
-    private static Map<String, Long> errors(List<LoopRecorder> recorders) {
+    private Histogram sum(Function<LoopRecorder, SecondLatencies> latencies, int second) {
+        Histogram sum = SecondLatencies.newHistogram(SMALLEST_RANGE_US);
+        recorders.forEach(recorder -> latencies.apply(recorder).addTo(sum, second));
+        return sum;
+    }
+
+    private Map<String, Long> errors() {
         Map<String, Long> sum = new TreeMap<>();
         for (LoopRecorder recorder : recorders) {
             recorder.errors().forEach((kind, count) -> sum.merge(kind.key(), count, Long::sum));

@@ -20,15 +20,42 @@ final class ResponseReader {
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
-    private final HeadReader head = new HeadReader();
+    private final HeadReader head;
     private final ChunkReader chunks = new ChunkReader();
     private State state = State.HEAD;
     private long remaining;
+    private BodyCheck check;
+
+    /** @param pattern of the heads before, of all connections of the event loop */
+    ResponseReader(HeadPattern pattern) {
+        head = new HeadReader(pattern);
+    }
 
     /** Makes ready for the next answer. */
     void reset() {
         head.reset();
         state = State.HEAD;
+    }
+
+    /** Hands the next answer's body to a check as well; null: to none. */
+    void bodyTo(BodyCheck next) {
+        check = next;
+        chunks.dataTo(next);
+    }
+
+    /** Ends the check of the whole body: whether it is one of those expected, or has no check. */
+    boolean bodyMatches() {
+        boolean matches = check == null || check.matches();
+        bodyTo(null);
+        return matches;
+    }
+
+    /** Ends the check, if there is one, of a body that will not be whole or does not count. */
+    void dropCheck() {
+        if (check != null) {
+            check.abandon();
+            bodyTo(null);
+        }
     }
 
     /** Takes bytes up to the end of one answer; returns the place after the last byte taken. */
@@ -37,9 +64,10 @@ final class ResponseReader {
         while (position < to && state != State.COMPLETE && state != State.MALFORMED) {
             position = switch (state) {
                 case HEAD -> readHead(in, position, to);
-                case LENGTH_BODY -> skipBody(position, to);
+                case LENGTH_BODY -> skipBody(in, position, to);
                 case CHUNKED_BODY -> readChunks(in, position, to);
-                case BODY_UNTIL_CLOSE, COMPLETE, MALFORMED -> to;
+                case BODY_UNTIL_CLOSE -> body(in, position, to);
+                case COMPLETE, MALFORMED -> to;
             };
         }
         return position;
@@ -107,13 +135,20 @@ final class ResponseReader {
         return remaining == 0 ? State.COMPLETE : State.LENGTH_BODY;
     }
 
-    private int skipBody(int from, int to) {
-        long taken = Math.min(remaining, to - from);
+    private int skipBody(ByteBuffer in, int from, int to) {
+        int taken = (int) Math.min(remaining, to - from);
         remaining -= taken;
         if (remaining == 0) {
             state = State.COMPLETE;
         }
-        return from + (int) taken;
+        return body(in, from, from + taken);
+    }
+
+    private int body(ByteBuffer in, int from, int to) {
+        if (check != null) {
+            check.take(in, from, to);
+        }
+        return to;
     }
 
     private int readChunks(ByteBuffer in, int from, int to) {

@@ -11,12 +11,17 @@ import java.util.Objects;
 /** What is loaded: an {@code http://} URL, as an address and as the bytes of its request. */
 public record Target(URI url) {
     private static final int HTTP_PORT = 80;
+    private static final int MAX_PORT = 65_535;
 
     /** Checks the URL. */
     public Target {
         Objects.requireNonNull(url, "url");
         if (!"http".equals(url.getScheme()) || url.getHost() == null || url.getFragment() != null) {
             throw refusal(url.toString());
+        }
+        if (url.getPort() == 0 || url.getPort() > MAX_PORT) {
+            throw new IllegalArgumentException("--url " + url + ": port " + url.getPort() + " is not from 1 to "
+                    + MAX_PORT + "; name the server's port, e.g. 8083");
         }
     }
 
@@ -26,11 +31,13 @@ public record Target(URI url) {
      * @throws IllegalArgumentException when it is not an absolute {@code http} URL
      */
     public static Target parse(String url) {
+        URI parsed;
         try {
-            return new Target(URI.create(url));
+            parsed = URI.create(url);
         } catch (IllegalArgumentException e) {
             throw refusal(url);
         }
+        return new Target(parsed);
     }
 
     /** The address connections go to; all go to the same one. */

@@ -23,7 +23,8 @@ public final class HostObserver {
         int samples = 0;
         long nextUs = secondAfter(clock.nowUs());
         while (nextUs <= untilUs && clock.waitUntil(nextUs)) {
-            HostSample sample = sampler.sample(clock.nowUs());
+            boolean last = nextUs + SECOND_US > untilUs;
+            HostSample sample = sampler.sample(clock.nowUs(), last);
             RunFiles.appendLine(file, sample);
             samples++;
             nextUs = secondAfter(Math.max(nextUs, clock.nowUs()));

@@ -19,6 +19,6 @@ record ProcessStat(long pid, long parent, long group, int threads, double cpuSec
     }
 
     ProcessSample sample(Map<String, Map<String, Integer>> threadCpus) {
-        return new ProcessSample(pid, threads, cpuSeconds, threadCpus);
+        return new ProcessSample(pid, threads, cpuSeconds, threadCpus, null, null);
     }
 }

@@ -6,7 +6,6 @@ import dev.forklab.lab.load.Load;
 import dev.forklab.lab.load.LoadOrder;
 import dev.forklab.lab.load.MeasuredPoint;
 import dev.forklab.lab.load.Measurement;
-import dev.forklab.lab.load.Schedule;
 import dev.forklab.lab.load.StopSignal;
 import dev.forklab.lab.load.Window;
 import dev.forklab.lab.runs.InvalidResultException;
@@ -42,17 +41,19 @@ public final class Ramp {
         Plan plan = order.plan();
         for (int level = 0; level < plan.levels().size(); level++) {
             await(timetable.restUs(level));
-            int connections = order.share().of(plan.levels().get(level).connections());
-            MeasuredPoint measured = measure(connections, timetable.runUs(level), timetable.window(level));
+            LoadOrder load = order.share()
+                    .order(order.target(), plan.levels().get(level), plan.load())
+                    .expecting(order.expected());
+            MeasuredPoint measured = measure(load, timetable.runUs(level), timetable.window(level));
             told.accept(keep(measured, level));
         }
     }
 
-    private MeasuredPoint measure(int connections, long runUs, Window window) throws IOException, InterruptedException {
-        LoadOrder loadOrder = new LoadOrder(order.target(), connections, new Schedule.Closed());
+    private MeasuredPoint measure(LoadOrder loadOrder, long runUs, Window window)
+            throws IOException, InterruptedException {
         try (Load load = driver.open(loadOrder)) {
             load.run(runUs, window);
-            MeasuredPoint measured = measurement.finish(load, loadOrder, window);
+            MeasuredPoint measured = measurement.finish(driver, load, loadOrder, window);
             if (stop.requested()) {
                 throw new InvalidResultException("stopped");
             }
@@ -61,7 +62,10 @@ public final class Ramp {
     }
 
     private Point keep(MeasuredPoint measured, int level) throws IOException {
-        measured.writeLatencies(order.out().latencyFile(order.client(), level), order.client());
+        measured.writeService(order.out().latencyFile(order.client(), level), order.client());
+        if (measured.open()) {
+            measured.writeResponse(order.out().responseFile(order.client(), level), order.client());
+        }
         Point point = measured.toPoint(order.client(), level, driver);
         RunFiles.appendLine(order.out().pointsFile(), point);
         return point;

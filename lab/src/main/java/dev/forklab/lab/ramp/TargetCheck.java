@@ -1,6 +1,7 @@
 package dev.forklab.lab.ramp;
 
 import dev.forklab.lab.load.Target;
+import dev.forklab.lab.runs.RunJson;
 import dev.forklab.lab.runs.UnreachableTargetException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -37,8 +38,9 @@ public final class TargetCheck {
             require(target, type.startsWith("application/json"), "content-type " + type, "application/json");
             long length = connection.getContentLengthLong();
             require(target, length >= 0, "no length", "a content-length");
-            long read = connection.getInputStream().readAllBytes().length;
-            require(target, read == length, read + " of " + length + " bytes", "a whole body");
+            byte[] body = connection.getInputStream().readAllBytes();
+            require(target, body.length == length, body.length + " of " + length + " bytes", "a whole body");
+            require(target, RunJson.isJson(body), "a body that is no JSON", "JSON");
         } catch (IOException e) {
             throw new UnreachableTargetException(target + ": " + e.getMessage() + "; is the server up?", e);
         } finally {

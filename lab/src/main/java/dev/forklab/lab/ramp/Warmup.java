@@ -1,13 +1,13 @@
 package dev.forklab.lab.ramp;
 
-import dev.forklab.lab.load.Driver;
 import dev.forklab.lab.load.EpochClock;
-import dev.forklab.lab.load.Load;
 import dev.forklab.lab.load.LoadCounts;
 import dev.forklab.lab.load.LoadLimits;
 import dev.forklab.lab.load.LoadOrder;
 import dev.forklab.lab.load.Schedule;
 import dev.forklab.lab.load.StopSignal;
+import dev.forklab.lab.load.WarmingDriver;
+import dev.forklab.lab.load.WarmingLoad;
 import dev.forklab.lab.load.Window;
 import dev.forklab.lab.runs.Armed;
 import dev.forklab.lab.runs.InvalidResultException;
@@ -20,18 +20,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** The load before T0: it warms server and client, says so in armed.json, and lasts until the controller has set T0. */
+/**
+ * The load before T0: it warms server and client, says so in armed.json, and lasts until the controller has set T0. Not
+ * every driver that measures can do it: some tell nothing before their end.
+ */
 public final class Warmup {
     private static final System.Logger LOG = System.getLogger(Warmup.class.getName());
     private static final long POLL_US = 100_000;
+    /** Shorter than the three seconds for which a warm server must hardly have compiled: so these hold the end of a round. */
+    static final long ROUND_US = 2 * Window.SECOND_US;
 
     private final RampOrder order;
-    private final Driver driver;
+    private final WarmingDriver driver;
     private final LoadLimits limits;
     private final EpochClock clock;
     private final StopSignal stop;
 
-    public Warmup(RampOrder order, Driver driver, LoadLimits limits, EpochClock clock, StopSignal stop) {
+    public Warmup(RampOrder order, WarmingDriver driver, LoadLimits limits, EpochClock clock, StopSignal stop) {
         this.order = Objects.requireNonNull(order, "order");
         this.driver = Objects.requireNonNull(driver, "driver");
         this.limits = Objects.requireNonNull(limits, "limits");
@@ -40,30 +45,45 @@ public final class Warmup {
     }
 
     /**
-     * Drives the warm-up until two seconds before T0.
+     * Drives the warm-up until two seconds before T0, in rounds.
      *
      * @throws UnreachableTargetException when not one connection could be opened
      * @throws InvalidResultException when there is no usable start.json within the plan's bound, or when stopped
      */
     public Timetable drive() throws IOException, InterruptedException {
-        int connections = order.share().highest(order.plan());
-        try (Load load = driver.open(new LoadOrder(order.target(), connections, new Schedule.Closed()))) {
-            long startedUs = clock.nowUs();
-            long boundUs = startedUs + order.plan().warmupBoundSeconds() * Window.SECOND_US;
+        long startedUs = clock.nowUs();
+        long boundUs = startedUs + order.plan().warmupBoundSeconds() * Window.SECOND_US;
+        int highest = order.share().warmup(order.plan());
+        int lowest = order.share().of(order.plan().levels().getFirst().connections());
+        Timetable timetable = null;
+        try (WarmingLoad load = driver.open(of(highest))) {
             load.run();
-            requireOpened(load.awaitOpened(limits.openingLimit(connections), stop), connections);
-            awaitAnswers(load, connections, boundUs);
+            requireOpened(load.awaitOpened(limits.openingLimit(highest), stop), highest);
+            awaitAnswers(load, highest, boundUs);
             writeArmed(startedUs);
-            Timetable timetable = awaitStart(boundUs);
-            awaitTime(timetable.warmupEndUs());
-            LoadCounts counts = load.stop();
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "warm-up: {0} answers, errors {1}",
-                    counts.requestsTotal(),
-                    counts.errors());
-            return timetable;
+            timetable = awaitRound(null, boundUs);
+            tell(load.stop());
         }
+        for (int round = 1; timetable == null || clock.nowUs() < timetable.warmupEndUs(); round++) {
+            try (WarmingLoad load = driver.open(of(round % 2 == 0 ? highest : lowest))) {
+                load.run();
+                timetable = awaitRound(timetable, boundUs);
+                tell(load.stop());
+            }
+        }
+        return timetable;
+    }
+
+    private LoadOrder of(int connections) {
+        return new LoadOrder(
+                order.target(),
+                connections,
+                new Schedule.Closed(),
+                order.plan().load().pipelining());
+    }
+
+    private static void tell(LoadCounts counts) {
+        LOG.log(System.Logger.Level.DEBUG, "warm-up: {0} answers, errors {1}", counts.requestsTotal(), counts.errors());
     }
 
     private void requireOpened(int opened, int connections) throws IOException {
@@ -80,7 +100,8 @@ public final class Warmup {
         }
     }
 
-    private void awaitAnswers(Load load, int connections, long boundUs) throws IOException, InterruptedException {
+    private void awaitAnswers(WarmingLoad load, int connections, long boundUs)
+            throws IOException, InterruptedException {
         while (load.answered() < connections) {
             awaitPoll(boundUs, "no answers from " + order.target());
         }
@@ -96,12 +117,23 @@ public final class Warmup {
         RunFiles.writeJson(order.out().armedFile(), armed);
     }
 
-    private Timetable awaitStart(long boundUs) throws IOException, InterruptedException {
+    /** Waits for the end of a round, or of the warm-up when it comes before; null while there is no start.json. */
+    private Timetable awaitRound(Timetable known, long boundUs) throws IOException, InterruptedException {
         Path file = order.out().startFile();
-        while (!Files.exists(file)) {
-            awaitPoll(boundUs, "no " + file);
+        Timetable timetable = known;
+        long endUs = clock.nowUs() + ROUND_US;
+        while (timetable == null && clock.nowUs() < endUs) {
+            if (Files.exists(file)) {
+                timetable = Timetable.from(
+                        order.plan(), RunJson.read(file, Start.class).startAtUs(), clock.nowUs());
+            } else {
+                awaitPoll(boundUs, "no " + file);
+            }
         }
-        return Timetable.from(order.plan(), RunJson.read(file, Start.class).startAtUs(), clock.nowUs());
+        if (timetable != null) {
+            awaitTime(Math.min(endUs, timetable.warmupEndUs()));
+        }
+        return timetable;
     }
 
     private void awaitPoll(long boundUs, String missing) throws IOException, InterruptedException {

@@ -4,7 +4,7 @@ import java.net.MalformedURLException;
 import javax.management.remote.JMXServiceURL;
 
 /** Where one worker answers JMX, and which worker it is: its place in the list. */
-public record WorkerAddress(int worker, String host, int port) {
+public record WorkerAddress(int worker, String host, int port) implements Numbered {
     /**
      * Reads {@code HOST:PORT}.
      *

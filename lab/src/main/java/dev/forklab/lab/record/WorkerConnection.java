@@ -9,7 +9,9 @@ import java.lang.management.RuntimeMXBean;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.rmi.RemoteException;
 import javax.management.JMException;
+import javax.management.JMRuntimeException;
 import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import jdk.management.jfr.FlightRecorderMXBean;
@@ -25,8 +27,7 @@ final class WorkerConnection implements AutoCloseable {
         this.address = address;
         this.connector = connector;
         this.server = connector.getMBeanServerConnection();
-        this.pid =
-                ManagementFactory.getPlatformMXBean(server, RuntimeMXBean.class).getPid();
+        this.pid = runtime().getPid();
     }
 
     /** @throws UnreachableTargetException when nothing answers there */
@@ -54,6 +55,39 @@ final class WorkerConnection implements AutoCloseable {
         return pid;
     }
 
+    /** @throws UnreachableTargetException when another JVM answers in place of the one that was connected to */
+    void checkPid() throws IOException {
+        long now;
+        try {
+            now = runtime().getPid();
+        } catch (IOException | RuntimeException e) {
+            throw unreachable(address, e);
+        }
+        if (now != pid) {
+            throw new UnreachableTargetException(
+                    "--jmx " + address + " (worker " + address.worker() + "): process " + pid + " is gone, process "
+                            + now + " answers in its place",
+                    null);
+        }
+    }
+
+    /** What the JVM prints for a diagnostic command, as for {@code jcmd}. */
+    String command(String operation, String... arguments) throws IOException {
+        try {
+            return (String) server.invoke(
+                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                    operation,
+                    new Object[] {arguments},
+                    new String[] {String[].class.getName()});
+        } catch (IOException | JMException | RuntimeException e) {
+            throw failure(operation, e);
+        }
+    }
+
+    MBeanServerConnection beans() {
+        return server;
+    }
+
     FlightRecorderMXBean recordings() throws IOException {
         return ManagementFactory.getPlatformMXBean(server, FlightRecorderMXBean.class);
     }
@@ -66,9 +100,38 @@ final class WorkerConnection implements AutoCloseable {
         }
     }
 
+    boolean hasBean(String name) throws IOException {
+        try {
+            return server.isRegistered(new ObjectName(name));
+        } catch (JMException e) {
+            throw new IllegalArgumentException(name, e);
+        }
+    }
+
+    /**
+     * Calls a bean's {@code execute}, a command in and a text out.
+     *
+     * @throws RefusedException when the bean itself says no
+     */
+    String execute(String bean, String command) throws IOException {
+        try {
+            return (String) server.invoke(
+                    new ObjectName(bean), "execute", new Object[] {command}, new String[] {String.class.getName()});
+        } catch (JMException | JMRuntimeException e) {
+            throw new RefusedException(
+                    address + ": " + bean + " " + command + ": " + rootOf(e).getMessage(), e);
+        } catch (IOException e) {
+            throw failure(bean + " " + command, e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         connector.close();
+    }
+
+    private RuntimeMXBean runtime() throws IOException {
+        return ManagementFactory.getPlatformMXBean(server, RuntimeMXBean.class);
     }
 
     private static UnreachableTargetException unreachable(WorkerAddress address, Exception cause) {

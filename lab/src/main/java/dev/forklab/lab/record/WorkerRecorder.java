@@ -8,6 +8,7 @@ import com.microsoft.jfr.RecordingOptions;
 import dev.forklab.lab.runs.PointFolder;
 import dev.forklab.lab.runs.RecordedWorker;
 import dev.forklab.lab.runs.RunFiles;
+import dev.forklab.lab.runs.WorkerMemory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,7 +29,7 @@ import jdk.management.jfr.RecordingInfo;
  * One recording in one worker, from start to file. Closing it leaves nothing in the worker, whatever happened before:
  * jfr-streaming 1.2.0 itself forgets a recording that it stopped, and one whose start failed.
  */
-final class WorkerRecorder implements AutoCloseable {
+final class WorkerRecorder implements AutoCloseable, Numbered {
     /** Larger blocks are slower, and 500 MB ones end the target; smaller ones crawl over a tunnel. */
     private static final long BLOCK_BYTES = 1_000_000;
     /** Bounds the target's disk when nobody comes back to close the recording. */
@@ -37,18 +40,21 @@ final class WorkerRecorder implements AutoCloseable {
     private final FlightRecorderConnection recorder;
     private final FlightRecorderMXBean recordings;
     private final Set<Long> idsBefore;
+    private final Optional<AsyncProfile> async;
     private boolean closed;
     private long id;
 
-    WorkerRecorder(WorkerConnection connection) throws IOException {
+    WorkerRecorder(WorkerConnection connection, Profiler profiler) throws IOException {
         this.connection = connection;
+        this.async = profiler.hasAsync() ? Optional.of(new AsyncProfile(connection)) : Optional.empty();
         this.recorder = connection.recorder();
         this.recordings = connection.recordings();
         this.idsBefore =
                 recordings.getRecordings().stream().map(RecordingInfo::getId).collect(Collectors.toSet());
     }
 
-    int worker() {
+    @Override
+    public int worker() {
         return connection.address().worker();
     }
 
@@ -69,13 +75,21 @@ final class WorkerRecorder implements AutoCloseable {
         } catch (IOException | JfrStreamingException | RuntimeException e) {
             throw connection.failure("the recording did not start", e);
         }
+        if (async.isPresent()) {
+            async.get().start();
+        }
     }
 
     synchronized void stop() throws IOException {
+        connection.checkPid();
         try {
             recorder.stopRecording(id);
         } catch (IOException | JfrStreamingException | RuntimeException e) {
             throw connection.failure("the recording did not stop", e);
+        }
+        // Behind the recording's stop: making its text takes long enough to be seen in the window.
+        if (async.isPresent()) {
+            async.get().stop();
         }
     }
 
@@ -83,6 +97,9 @@ final class WorkerRecorder implements AutoCloseable {
     RecordedWorker save(PointFolder folder) throws IOException {
         RecordingInfo info = info();
         int worker = worker();
+        if (async.isPresent()) {
+            async.get().save(folder.collapsedFile(worker));
+        }
         Path file = folder.recordingFile(worker);
         Path temporary = RunFiles.temporary(file);
         try {
@@ -101,6 +118,16 @@ final class WorkerRecorder implements AutoCloseable {
                 Files.size(file));
     }
 
+    /** What the worker's memory holds now. */
+    WorkerMemory memory() throws IOException {
+        return new MemoryReader(connection).read();
+    }
+
+    /** Stands for a memory that could not be asked for at all. */
+    WorkerMemory unread(String reason) {
+        return new WorkerMemory(worker(), connection.pid(), null, null, null, null, null, null, List.of(reason));
+    }
+
     @Override
     public synchronized void close() throws IOException {
         if (closed) {
@@ -108,13 +135,27 @@ final class WorkerRecorder implements AutoCloseable {
         }
         closed = true;
         try (connection) {
-            for (RecordingInfo info : recordings.getRecordings()) {
-                if (isOurs(info)) {
-                    recorder.closeRecording(info.getId());
-                }
+            try {
+                closeAsync();
+            } finally {
+                closeRecordings();
             }
         } catch (IOException | JfrStreamingException | RuntimeException e) {
             throw connection.failure("a recording may be left in the worker", e);
+        }
+    }
+
+    private void closeAsync() throws IOException {
+        if (async.isPresent()) {
+            async.get().close();
+        }
+    }
+
+    private void closeRecordings() throws IOException, JfrStreamingException {
+        for (RecordingInfo info : recordings.getRecordings()) {
+            if (isOurs(info)) {
+                recorder.closeRecording(info.getId());
+            }
         }
     }
 

@@ -39,10 +39,15 @@ record Candidate(RunFolder run, Arm arm) {
         environment.put("seconds", Integer.toString(plan.seconds()));
         environment.put("lead-in seconds", Integer.toString(plan.leadInSeconds()));
         environment.put("rest seconds", Integer.toString(plan.restSeconds()));
+        environment.put("load", plan.rate() == null ? "closed loop" : plan.rate() + " requests/s (RATE)");
+        environment.put("pipelining", Integer.toString(plan.load().pipelining()));
+        environment.put("payload bytes", Integer.toString(plan.load().payloadBytes()));
+        environment.put("driver", plan.load().driver());
         if (plan.seeds() != null) {
             environment.put("payload seed", Long.toString(plan.seeds().payloads()));
         }
         environment.put("index", arm.index());
+        environment.put("lock hold us", Integer.toString(arm.lockHoldMicros()));
         environment.put("transport", arm.transport());
         environment.put("event loops in all", Integer.toString(arm.workers() * arm.eventLoops()));
         environment.put("host CPUs", cpus());

@@ -1,5 +1,6 @@
 package dev.forklab.lab.report;
 
+import dev.forklab.lab.judge.ClientWatch;
 import dev.forklab.lab.judge.ClientWindow;
 import dev.forklab.lab.judge.Window;
 import dev.forklab.lab.runs.Latencies;
@@ -7,6 +8,7 @@ import dev.forklab.lab.runs.Point;
 import dev.forklab.lab.runs.PointFolder;
 import dev.forklab.lab.runs.TimeSpan;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,33 +21,55 @@ final class ClientWindows {
     private ClientWindows() {}
 
     /** A level of a ramp. */
-    static ClientWindow ofLevel(PointFolder folder, int level, int asked, boolean restFollows, List<Point> lines)
+    static ClientWindow ofLevel(
+            PointFolder folder, int level, int asked, boolean restFollows, List<Point> lines, List<String> faults)
             throws IOException {
         if (lines.isEmpty()) {
-            return new ClientWindow(asked, 0, 0, new Window(0, 0, false), null, null, Map.of(), null);
+            return new ClientWindow(
+                    asked,
+                    0,
+                    0,
+                    new Window(0, 0, false),
+                    0,
+                    null,
+                    null,
+                    null,
+                    Map.of(),
+                    null,
+                    ClientWatch.of(lines),
+                    faults);
         }
+        boolean oneLoad = faults.isEmpty();
         return new ClientWindow(
                 asked,
                 sum(lines, Point::connectionsAsked),
                 sum(lines, Point::connectionsOpened),
                 window(lines, restFollows),
-                lines.stream().mapToLong(Point::requests).sum(),
-                lines.stream().mapToLong(Point::bytes).sum(),
+                inFlight(lines),
+                oneLoad ? lines.stream().mapToLong(Point::requests).sum() : null,
+                oneLoad ? total(lines) : null,
+                oneLoad ? lines.stream().mapToLong(Point::bytes).sum() : null,
                 errors(lines),
-                Latencies.summarise(folder.latencyFiles(level)).orElse(null));
+                oneLoad ? Latencies.summarise(logs(folder, level, lines)).orElse(null) : null,
+                ClientWatch.of(lines),
+                faults);
     }
 
     /** The whole seconds of a recording's common window; its bytes and latencies are not known second by second. */
-    static ClientWindow ofRecording(int asked, TimeSpan seconds, List<Point> lines) {
+    static ClientWindow ofRecording(int asked, TimeSpan seconds, List<Point> lines, List<String> faults) {
         return new ClientWindow(
                 asked,
                 sum(lines, Point::connectionsAsked),
                 sum(lines, Point::connectionsOpened),
                 new Window(seconds.startUs(), seconds.stopUs(), false),
-                requests(lines, seconds),
+                inFlight(lines),
+                faults.isEmpty() ? requests(lines, seconds) : null,
+                null,
                 null,
                 errors(lines),
-                null);
+                null,
+                ClientWatch.of(lines),
+                faults);
     }
 
     /** A span rounded inwards to whole seconds; may be empty, its stop not after its start. */
@@ -55,11 +79,32 @@ final class ClientWindows {
                 Math.floorDiv(span.stopUs(), SECOND_US) * SECOND_US);
     }
 
+    /** Of an open load the response times, which count what a stall delays; of a closed one there are service times only. */
+    static Path log(PointFolder folder, int level, Point line) {
+        return line.rateAsked() == null
+                ? folder.latencyFile(line.client(), level)
+                : folder.responseFile(line.client(), level);
+    }
+
+    private static List<Path> logs(PointFolder folder, int level, List<Point> lines) {
+        return lines.stream().map(line -> log(folder, level, line)).toList();
+    }
+
     private static Window window(List<Point> lines, boolean restFollows) {
         return new Window(
                 lines.stream().mapToLong(Point::windowStartUs).max().orElseThrow(),
                 lines.stream().mapToLong(Point::windowEndUs).min().orElseThrow(),
                 restFollows);
+    }
+
+    private static int inFlight(List<Point> lines) {
+        return sum(lines, line -> line.connectionsOpened() * line.pipelining());
+    }
+
+    private static Long total(List<Point> lines) {
+        return lines.stream().allMatch(line -> line.perSecond().isEmpty())
+                ? lines.stream().mapToLong(Point::requestsTotal).sum()
+                : null;
     }
 
     private static Long requests(List<Point> lines, TimeSpan seconds) {

@@ -31,7 +31,7 @@ final class Completeness {
         for (int i = 0; i < plan.order().size(); i++) {
             PointFolder ramp = run.ramp(i + 1, plan.order().get(i));
             Optional<String> fault = fault(ramp, clients, plan.levels().size());
-            if (fault.isEmpty() && plan.recording() != null) {
+            if (fault.isEmpty() && plan.arm(plan.order().get(i)).recorded()) {
                 fault = missing(run.recording(i + 1, plan.order().get(i)).windowFile());
             }
             if (fault.isPresent()) {

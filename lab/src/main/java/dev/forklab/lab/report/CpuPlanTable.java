@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What the hosts' CPUs are for, as a Markdown table; nothing where no host has a plan. */
 final class CpuPlanTable {
-    private static final List<String> USES = List.of("server", "interrupts", "housekeeping", "recorder");
+    private static final List<String> USES = List.of("server", "client", "interrupts", "housekeeping", "recorder");
 
     private CpuPlanTable() {}
 
@@ -16,7 +16,7 @@ final class CpuPlanTable {
             return "";
         }
         StringBuilder text = new StringBuilder("\n## CPU plan\n\n");
-        text.append("| host | server | interrupts | housekeeping | recorder |\n| --- | --- | --- | --- | --- |\n");
+        text.append("| host | " + String.join(" | ", USES) + " |\n| --- |" + " --- |".repeat(USES.size()) + "\n");
         for (RunSummary.Host host : planned) {
             List<String> cells = new ArrayList<>(List.of(host.host()));
             USES.forEach(use -> cells.add(Figures.text(host.cpuPlan().sets().get(use))));
@@ -25,7 +25,9 @@ final class CpuPlanTable {
         for (RunSummary.Host host : planned) {
             host.cpuPlan().notes().forEach(note -> text.append("\n").append(host.host() + ": " + note + "."));
         }
-        return text.append("\nIn force where the arm's tuning has irq (interrupts) and taskset (the others).\n")
+        return text.append(
+                        "\nInterrupts are held there where the arm's tuning has irq, the server where it has taskset; client, observers"
+                                + " (housekeeping) and recorder always are.\n")
                 .toString();
     }
 }

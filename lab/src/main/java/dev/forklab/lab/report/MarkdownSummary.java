@@ -3,6 +3,7 @@ package dev.forklab.lab.report;
 import dev.forklab.lab.runs.Arm;
 import dev.forklab.lab.runs.Cost;
 import dev.forklab.lab.runs.RecordedWorker;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,7 +13,9 @@ final class MarkdownSummary {
     private static final String NOTES = """
             requests/s: the server's own counter between the window's edges (its growth to the edge is taken as even; where the load ends with the window, the first reading after it); client requests/s: what the clients counted in it.
             open at server: the server's `connections_open` at the sample nearest the window's start.
-            GB/s: 10^9 bytes that the clients received, heads and bodies. Latencies: service time of all clients' histograms in one.
+            GB/s: 10^9 bytes that the clients received, heads and bodies. Latencies, of all clients' histograms in one: of a closed loop
+            the service time, from the sending of a request to its last byte; of an open one (a level with a rate) the response
+            time, from when the request was due.
             server CPU us/request: the server's process tree, and interrupts and soft interrupts on its host's CPUs, over its requests; \
             no more than those CPUs were busy, since some kernels book a soft interrupt twice.
             CPU %: the busy share of the CPUs of the host's role; of several clients the busiest.
@@ -32,9 +35,17 @@ final class MarkdownSummary {
     String tables() {
         StringBuilder text = new StringBuilder("# " + title() + "\n");
         for (RunSummary.Ramp ramp : summary.ramps()) {
-            text.append("\n## Ramp ").append(ramp.ramp()).append("\n\n").append(PointTable.render(ramp.points()));
+            text.append("\n## Ramp ")
+                    .append(ramp.ramp())
+                    .append("\n\n")
+                    .append(PointTable.render(ramp.points(), ramp.firstLevelAgain()));
+            text.append(WarmupLine.render(ramp.warmup()))
+                    .append(RepeatLine.render(ramp))
+                    .append(TuningLine.render(ramp.tuning()))
+                    .append(ClockLine.render(ramp.clocks()));
         }
-        return text.append("\n").append(NOTES).append(cost()).toString();
+        text.append("\n").append(NOTES).append(cost());
+        return summary.experiment() == null ? text.toString() : text + ExperimentTable.render(summary.experiment());
     }
 
     private String cost() {
@@ -56,23 +67,31 @@ final class MarkdownSummary {
         String cpus = summary.hosts().stream()
                 .map(host -> host.host() + " CPUs " + Figures.text(host.cpus()))
                 .collect(Collectors.joining(", "));
-        return summary.run() + ": " + arms + (cpus.isEmpty() ? "" : "; " + cpus) + "; commit "
+        return summary.run() + ": " + arms + load() + (cpus.isEmpty() ? "" : "; " + cpus) + "; commit "
                 + Figures.text(summary.commit());
     }
 
+    /** What is not as the article had it. */
+    private String load() {
+        List<String> words = new ArrayList<>(summary.load().unusual());
+        if (summary.rate() != null) {
+            words.addFirst("open loop at " + Figures.whole(summary.rate()) + " requests/s");
+        }
+        return words.isEmpty() ? "" : "; " + String.join(", ", words);
+    }
+
     private static String arm(Arm arm) {
-        return arm.name() + " (" + arm.workers() + " x " + arm.eventLoops() + " event loops, index " + arm.index()
+        return arm.name() + " (" + arm.workers() + " x " + arm.eventLoops() + " event loops, index " + arm.picks()
                 + ", tuning " + arm.tuned() + ")";
     }
 
     private String recordings() {
         StringBuilder text = new StringBuilder();
         for (RunSummary.Recording recording : summary.recordings()) {
-            text.append("\n## Recorded point ").append(recording.ramp()).append("\n\n");
-            text.append(
-                    recording.point() == null
-                            ? "invalid: " + recording.reason() + "\n"
-                            : PointTable.render(List.of(recording.point())));
+            text.append("\n## Recorded ")
+                    .append(recording.ramp())
+                    .append("\n\n")
+                    .append(recorded(recording));
             text.append("\n").append(Figures.head(List.of("worker", "pid", "bytes", "recording"), true));
             for (RecordedWorker worker : recording.workers()) {
                 text.append(Figures.row(List.of(
@@ -83,6 +102,15 @@ final class MarkdownSummary {
             }
         }
         return text.toString();
+    }
+
+    private static String recorded(RunSummary.Recording recording) {
+        if (recording.point() != null) {
+            return PointTable.render(List.of(recording.point()));
+        }
+        return recording.reason() == null
+                ? "The whole ramp: its points stand above.\n"
+                : "invalid: " + recording.reason() + "\n";
     }
 
     private String hosts() {
@@ -101,11 +129,13 @@ final class MarkdownSummary {
 
     private String limits() {
         String place = summary.inventory().equals("local")
-                ? "Both hosts share one machine, its kernel, caches and memory: a throughput here is not that of a server"
+                ? "All hosts share one machine, its kernel, caches and memory: a throughput here is not that of a server"
                         + " on hardware of its own. "
                 : "";
-        return "\n## What these numbers do not mean\n\n" + place
-                + "Each point was measured once in this run: it has no spread, so a difference from another run is no"
-                + " verdict.\n";
+        String once = summary.experiment() != null
+                ? ""
+                : "Each point was measured once in this run: it has no spread, so a difference from another run is no"
+                        + " verdict.";
+        return "\n## What these numbers do not mean\n\n" + place + once + "\n";
     }
 }

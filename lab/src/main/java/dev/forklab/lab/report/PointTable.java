@@ -3,6 +3,7 @@ package dev.forklab.lab.report;
 import dev.forklab.lab.judge.HostShare;
 import dev.forklab.lab.judge.PointSummary;
 import dev.forklab.lab.runs.LatencySummary;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -31,8 +32,19 @@ final class PointTable {
     private PointTable() {}
 
     static String render(List<PointSummary> points) {
+        return render(points, null);
+    }
+
+    /** The same, with the row of the repeat marked as such; null where there is none. */
+    static String render(List<PointSummary> points, RunSummary.Repeat repeat) {
         StringBuilder table = new StringBuilder(Figures.head(HEAD, true));
-        points.forEach(point -> table.append(Figures.row(cells(point))));
+        for (int level = 0; level < points.size(); level++) {
+            List<String> cells = new ArrayList<>(cells(points.get(level)));
+            if (repeat != null && repeat.level() == level) {
+                cells.set(0, cells.getFirst() + " again");
+            }
+            table.append(Figures.row(cells));
+        }
         return table.toString();
     }
 

@@ -4,6 +4,7 @@ import dev.forklab.lab.judge.CpuList;
 import dev.forklab.lab.judge.HostMeter;
 import dev.forklab.lab.judge.PointJudge;
 import dev.forklab.lab.judge.ServerMeter;
+import dev.forklab.lab.runs.ClockReadings;
 import dev.forklab.lab.runs.HostFacts;
 import dev.forklab.lab.runs.HostSample;
 import dev.forklab.lab.runs.PointFolder;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A run's hosts, and what they and the server sampled beside a point. */
 final class RunHosts {
@@ -53,13 +55,43 @@ final class RunHosts {
         return new PointJudge(serverHost, server, clients);
     }
 
+    /** The server host's samples in a folder, with its meter; without any when nobody observed it. */
+    ServerSamples server(PointFolder folder) throws IOException {
+        for (String host : folder.observedHosts()) {
+            List<HostSample> samples = folder.samples(host);
+            if (isServer(host, samples)) {
+                return new ServerSamples(samples, new HostMeter(host, cpus(host), samples));
+            }
+        }
+        return new ServerSamples(List.of(), new HostMeter("server", null, List.of()));
+    }
+
+    /** What the server's host told of itself, and how it is read. */
+    record ServerSamples(List<HostSample> samples, HostMeter meter) {}
+
+    /** The clients' names. */
+    SortedSet<String> clients() {
+        return ofGroup(HostFacts.CLIENT_GROUP);
+    }
+
+    /** How far the clients' clocks were from the server's; empty where nobody measured it. */
+    Optional<ClockReadings> clocks(PointFolder ramp) throws IOException {
+        Optional<ClockReadings> readings = ramp.clocks();
+        SortedSet<String> servers = ofGroup(HostFacts.SERVER_GROUP);
+        return servers.isEmpty() ? Optional.empty() : readings.map(read -> ServerClock.against(servers.first(), read));
+    }
+
+    private SortedSet<String> ofGroup(String group) {
+        return hosts.stream()
+                .filter(host -> group.equals(host.group()))
+                .map(HostFacts::host)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Who was observed, and every client: one without samples is one of unknown load, not one that was not there. */
     private SortedSet<String> toObserve(PointFolder folder) throws IOException {
         SortedSet<String> names = new TreeSet<>(folder.observedHosts());
-        hosts.stream()
-                .filter(host -> HostFacts.CLIENT_GROUP.equals(host.group()))
-                .map(HostFacts::host)
-                .forEach(names::add);
+        names.addAll(clients());
         return names;
     }
 

@@ -2,27 +2,61 @@ package dev.forklab.lab.report;
 
 import dev.forklab.lab.judge.PointSummary;
 import dev.forklab.lab.runs.Arm;
+import dev.forklab.lab.runs.ClockReadings;
 import dev.forklab.lab.runs.Cost;
 import dev.forklab.lab.runs.CpuPlan;
+import dev.forklab.lab.runs.HostTuning;
+import dev.forklab.lab.runs.LoadPlan;
 import dev.forklab.lab.runs.RecordedWorker;
+import dev.forklab.lab.runs.WarmupResult;
 import java.util.List;
+import java.util.Map;
 
-/** summary.json: a run's points, judged; everything in it is computed from the raw files. Cost is absent where there is none. */
+/**
+ * summary.json: a run's points, judged; everything in it is computed from the raw files. Cost and experiment are absent where
+ * there is none.
+ *
+ * @param rate requests per second of every level; absent of a closed loop
+ */
 public record RunSummary(
         String run,
         String inventory,
         String name,
         String commit,
         List<Arm> arms,
+        LoadPlan load,
+        Integer rate,
         List<Ramp> ramps,
         List<Recording> recordings,
         List<Host> hosts,
-        Cost cost) {
-    /** One ramp: its folder's name, its arm, a point for each level of the plan. */
-    public record Ramp(String ramp, String arm, List<PointSummary> points) {}
+        Cost cost,
+        ExperimentResult experiment) {
+    /**
+     * One ramp: its folder's name, its arm, its warm-up, a point for each level of the plan, the repeat of a level against
+     * it, by host what was read back of its tuning before it, and how far the clients' clocks were from the server's; all
+     * but the points absent where the plan has none or nobody looked.
+     */
+    public record Ramp(
+            String ramp,
+            String arm,
+            WarmupResult warmup,
+            List<PointSummary> points,
+            Repeat firstLevelAgain,
+            Map<String, HostTuning> tuning,
+            ClockReadings clocks) {}
 
     /**
-     * One recorded point; {@code point} is absent when its window holds no whole second, and {@code reason} says so.
+     * A level that was measured again at the ramp's end, against its first time.
+     *
+     * @param level the place of the repeat among the points
+     * @param ratio of the server's throughput, the second time to the first; absent unless both points are valid
+     * @param cpuRatio of its CPU a request, likewise
+     */
+    public record Repeat(int level, int repeatOf, Double ratio, Double cpuRatio) {}
+
+    /**
+     * One recorded point; {@code point} is absent when its window holds no whole second, and {@code reason} says so. Both
+     * are absent where the whole ramp was recorded.
      */
     public record Recording(String ramp, String arm, PointSummary point, String reason, List<RecordedWorker> workers) {}
 

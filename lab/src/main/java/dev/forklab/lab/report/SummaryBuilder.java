@@ -3,6 +3,7 @@ package dev.forklab.lab.report;
 import dev.forklab.lab.judge.PointJudge;
 import dev.forklab.lab.judge.PointSummary;
 import dev.forklab.lab.runs.Arm;
+import dev.forklab.lab.runs.HostTuning;
 import dev.forklab.lab.runs.Plan;
 import dev.forklab.lab.runs.Point;
 import dev.forklab.lab.runs.PointFolder;
@@ -10,10 +11,12 @@ import dev.forklab.lab.runs.RecordedWorker;
 import dev.forklab.lab.runs.RecordingWindow;
 import dev.forklab.lab.runs.RunFolder;
 import dev.forklab.lab.runs.TimeSpan;
+import dev.forklab.lab.runs.TuningReadings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Builds a run's summary from its raw files, and from nothing else. */
@@ -35,7 +38,9 @@ public final class SummaryBuilder {
         }
         List<RunSummary.Recording> recordings = new ArrayList<>();
         for (PointFolder folder : run.recordings()) {
-            recordings.add(recording(folder));
+            if (plan.arm(folder.arm()).recorded()) {
+                recordings.add(recording(folder));
+            }
         }
         return new RunSummary(
                 run.name(),
@@ -43,32 +48,53 @@ public final class SummaryBuilder {
                 plan.name(),
                 plan.commit(),
                 plan.arms(),
+                plan.load(),
+                plan.rate(),
                 ramps,
                 recordings,
                 hosts.summaries(),
-                run.cost().orElse(null));
+                run.cost().orElse(null),
+                plan.experiment() == null ? null : new ExperimentBuilder(plan, ramps).build());
     }
 
     private RunSummary.Ramp ramp(PointFolder folder) throws IOException {
         PointJudge judge = hosts.judge(folder);
         List<Point> lines = folder.points();
         List<PointSummary> points = new ArrayList<>();
-        List<String> faults = TuningFaults.of(folder, arm(folder.arm()));
+        List<String> faults = faults(folder.name());
         for (int level : IntStream.range(0, plan.levels().size()).toArray()) {
             int asked = plan.levels().get(level).connections();
             List<Point> ofLevel =
                     lines.stream().filter(line -> line.level() == level).toList();
-            points.add(
-                    judge.judge(ClientWindows.ofLevel(folder, level, asked, plan.restSeconds() > 0, ofLevel), faults));
+            List<String> unlike = MergeFaults.ofLevel(folder, level, hosts.clients(), ofLevel);
+            points.add(judge.judge(
+                    ClientWindows.ofLevel(folder, level, asked, plan.restSeconds() > 0, ofLevel, unlike), faults));
         }
-        return new RunSummary.Ramp(folder.name(), folder.arm(), points);
+        Map<String, HostTuning> tuning =
+                folder.tuning().map(TuningReadings::before).orElse(null);
+        return new RunSummary.Ramp(
+                folder.name(),
+                folder.arm(),
+                folder.warmup().orElse(null),
+                points,
+                Repeats.of(plan.levels(), points),
+                tuning,
+                hosts.clocks(folder).orElse(null));
     }
 
-    private Arm arm(String name) {
-        return plan.arms().stream()
-                .filter(arm -> arm.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("plan.json has no arm " + name));
+    /** Of a ramp's warm-up, tuning and clocks, which its recorded point shares. */
+    private List<String> faults(String ramp) throws IOException {
+        for (PointFolder folder : run.ramps()) {
+            if (folder.name().equals(ramp)) {
+                List<String> faults = new ArrayList<>(TuningFaults.of(folder, plan.arm(folder.arm())));
+                faults.addAll(ClockFaults.of(hosts.clocks(folder), hosts.clients()));
+                folder.warmup()
+                        .filter(warmup -> !warmup.reached())
+                        .ifPresent(warmup -> faults.add("warm-up not reached: " + warmup.reason()));
+                return faults;
+            }
+        }
+        return List.of();
     }
 
     private RunSummary.Recording recording(PointFolder folder) throws IOException {
@@ -76,12 +102,18 @@ public final class SummaryBuilder {
             return unusable(folder, "it has no window.json: it was not recorded to its end", List.of());
         }
         RecordingWindow window = folder.window();
+        if (plan.arm(folder.arm()).record().equals(Arm.RECORD_RAMP)) {
+            return unusable(folder, null, window.workers());
+        }
         TimeSpan seconds = ClientWindows.wholeSeconds(window.common());
         if (seconds.stopUs() <= seconds.startUs()) {
             return unusable(folder, "the common window holds no whole second", window.workers());
         }
         int asked = plan.recording().connections();
-        PointSummary point = hosts.judge(folder).judge(ClientWindows.ofRecording(asked, seconds, folder.points()));
+        List<Point> lines = folder.points();
+        List<String> unlike = MergeFaults.ofRecording(folder, hosts.clients(), lines);
+        PointSummary point = hosts.judge(folder)
+                .judge(ClientWindows.ofRecording(asked, seconds, lines, unlike), faults(folder.name()));
         return new RunSummary.Recording(folder.name(), folder.arm(), point, null, window.workers());
     }
 

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Why a ramp's points must not be used for its arm: a declared value was not in force before or after it. */
+/**
+ * Why the points of a ramp, and the one recorded at its end, must not be used for its arm: a declared value was not in force before or after it, or it is not
+ * known what was.
+ */
 final class TuningFaults {
     private TuningFaults() {}
 
@@ -23,6 +26,7 @@ final class TuningFaults {
         }
         List<String> faults = new ArrayList<>(faults("before", readings.get().before()));
         faults.addAll(faults("after", readings.get().after()));
+        faults.addAll(forgotten(readings.get()));
         return faults;
     }
 
@@ -32,11 +36,31 @@ final class TuningFaults {
         }
         List<String> faults = new ArrayList<>();
         new TreeMap<>(hosts).forEach((host, tuning) -> {
+            if (tuning.outlived()) {
+                faults.add(host + " was started anew since it was tuned, " + moment + " the ramp");
+            } else if (tuning.lost()) {
+                faults.add("no declared value was known on " + host + " " + moment + " the ramp");
+            }
             for (Drift drift : tuning.drift()) {
                 faults.add(drift.knob() + " on " + host + " " + moment + " the ramp: wanted " + drift.wanted()
                         + ", found " + drift.found() + suspects(tuning.suspects()));
             }
         });
+        return faults;
+    }
+
+    /** A value that is not declared any more is not read back either. */
+    private static List<String> forgotten(TuningReadings readings) {
+        List<String> faults = new ArrayList<>();
+        if (readings.before() != null && readings.after() != null) {
+            new TreeMap<>(readings.after()).forEach((host, after) -> {
+                HostTuning before = readings.before().get(host);
+                if (before != null && before.knobs() != after.knobs()) {
+                    faults.add(before.knobs() + " values were declared on " + host + " before the ramp, "
+                            + after.knobs() + " after it");
+                }
+            });
+        }
         return faults;
     }
 

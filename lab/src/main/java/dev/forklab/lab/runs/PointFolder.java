@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 public final class PointFolder {
     private static final String OBSERVE_PREFIX = "observe-";
     private static final String OBSERVE_SUFFIX = ".jsonl";
+
+    private static final String COLLAPSED_SUFFIX = ".collapsed";
 
     private final Path path;
 
@@ -62,12 +65,25 @@ public final class PointFolder {
         return path.resolve("server.json");
     }
 
+    /** How the server was warmed for a ramp. */
+    public Path warmupFile() {
+        return path.resolve("warmup.json");
+    }
+
     public Path tuningFile() {
         return path.resolve("tuning.json");
     }
 
     public Path pointsFile() {
         return path.resolve("points.jsonl");
+    }
+
+    public Path clocksFile() {
+        return path.resolve("clocks.json");
+    }
+
+    public Path lostFile() {
+        return path.resolve("lost.json");
     }
 
     public Path windowFile() {
@@ -82,13 +98,38 @@ public final class PointFolder {
         return path.resolve("worker-" + worker + ".jfr");
     }
 
-    public Path latencyFile(String client, int level) {
-        return path.resolve(client + latencySuffix(level));
+    /** What {@link WorkerMemory} is in. */
+    public Path memoryFile(int worker) {
+        return path.resolve("memory-" + worker + ".json");
     }
 
-    /** The .hlog files of one level, of all clients, by name. */
-    public List<Path> latencyFiles(int level) throws IOException {
-        return list(latencySuffix(level));
+    /** The stacks that async-profiler took beside the recording. */
+    public Path collapsedFile(int worker) {
+        return path.resolve("worker-" + worker + COLLAPSED_SUFFIX);
+    }
+
+    /** There as soon as every worker records. */
+    public Path startedFile() {
+        return path.resolve("started.json");
+    }
+
+    /** Where a second take lies until it is whole. */
+    public PointFolder secondTake() {
+        return new PointFolder(path.resolve("second-take"));
+    }
+
+    /** Where a first take of the recordings lies that was taken again. */
+    public PointFolder firstTake() {
+        return new PointFolder(path.resolve("first-take"));
+    }
+
+    public Path latencyFile(String client, int level) {
+        return path.resolve(String.format(Locale.ROOT, "%s-%02d.hlog", client, level));
+    }
+
+    /** Response times of an open load; the service times are in {@link #latencyFile}. */
+    public Path responseFile(String client, int level) {
+        return path.resolve(String.format(Locale.ROOT, "%s-%02d.response.hlog", client, level));
     }
 
     /** The hosts that were observed, by name. */
@@ -103,6 +144,11 @@ public final class PointFolder {
     /** The .jfr files, by name. */
     public List<Path> recordingFiles() throws IOException {
         return list(".jfr");
+    }
+
+    /** The .collapsed files, by name; none where async-profiler did not run. */
+    public List<Path> collapsedFiles() throws IOException {
+        return list(COLLAPSED_SUFFIX);
     }
 
     /** The points of all clients; none when the file is not there. */
@@ -122,8 +168,25 @@ public final class PointFolder {
 
     /** What was read back of the hosts' tuning; empty for a ramp without it. */
     public Optional<TuningReadings> tuning() throws IOException {
-        return Files.exists(tuningFile())
-                ? Optional.of(RunJson.read(tuningFile(), TuningReadings.class))
+        return readIfThere(tuningFile(), TuningReadings.class);
+    }
+
+    /** How far the hosts' clocks were apart; empty where nobody measured it. */
+    public Optional<ClockReadings> clocks() throws IOException {
+        return readIfThere(clocksFile(), ClockReadings.class);
+    }
+
+    /** The clients that did not end as planned, with the reason. */
+    public Map<String, String> lostClients() throws IOException {
+        return readIfThere(lostFile(), LostClients.class)
+                .map(LostClients::clients)
+                .orElse(Map.of());
+    }
+
+    /** How the warm-up went; empty for a ramp that was not told to look. */
+    public Optional<WarmupResult> warmup() throws IOException {
+        return Files.exists(warmupFile())
+                ? Optional.of(RunJson.read(warmupFile(), WarmupResult.class))
                 : Optional.empty();
     }
 
@@ -131,8 +194,8 @@ public final class PointFolder {
         return RunJson.read(windowFile(), RecordingWindow.class);
     }
 
-    private static String latencySuffix(int level) {
-        return String.format(Locale.ROOT, "-%02d.hlog", level);
+    private static <T> Optional<T> readIfThere(Path file, Class<T> type) throws IOException {
+        return Files.exists(file) ? Optional.of(RunJson.read(file, type)) : Optional.empty();
     }
 
     private List<Path> list(String suffix) throws IOException {

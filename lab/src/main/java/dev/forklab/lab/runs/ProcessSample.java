@@ -1,5 +1,6 @@
 package dev.forklab.lab.runs;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,5 +8,18 @@ import java.util.Map;
  *
  * @param threadCpus how many threads of each name (digits at its end left out) may run on which CPUs, as CPU list, name,
  *     count; absent where it is as in the sample before
+ * @param loops its event-loop threads, where they are watched
+ * @param memory absent in samples in which it was not read
  */
-public record ProcessSample(long pid, int threads, double cpuSeconds, Map<String, Map<String, Integer>> threadCpus) {}
+public record ProcessSample(
+        long pid,
+        int threads,
+        double cpuSeconds,
+        Map<String, Map<String, Integer>> threadCpus,
+        List<LoopSample> loops,
+        MemorySample memory) {
+    /** The same with its event loops. */
+    public ProcessSample with(List<LoopSample> watched) {
+        return new ProcessSample(pid, threads, cpuSeconds, threadCpus, watched, memory);
+    }
+}

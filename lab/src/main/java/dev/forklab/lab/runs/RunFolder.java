@@ -100,6 +100,11 @@ public final class RunFolder {
         return path.resolve("summary.md");
     }
 
+    /** Where what `forklab-lab profile` makes of the recordings goes. */
+    public Path profileFolder() {
+        return path.resolve("profile");
+    }
+
     public Path hostFile(String host) {
         return path.resolve("hosts").resolve(host + ".json");
     }

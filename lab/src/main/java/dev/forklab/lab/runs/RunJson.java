@@ -1,6 +1,7 @@
 package dev.forklab.lab.runs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,6 +40,16 @@ public final class RunJson {
     /** The document indented for people, with a line break at its end. */
     public static String text(Object document) throws IOException {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(versioned(document)) + "\n";
+    }
+
+    /** Whether bytes are one whole JSON value and nothing else. */
+    public static boolean isJson(byte[] bytes) {
+        try (JsonParser parser = MAPPER.createParser(bytes)) {
+            JsonNode value = parser.readValueAsTree();
+            return value != null && parser.nextToken() == null;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**

@@ -82,6 +82,14 @@ class CompareCommandTest {
     }
 
     @Test
+    void readsAPlanFromBeforeItSaidHowItLoadsAsTheArticles() throws IOException {
+        SampleRun plain = SampleRun.make(reports, NOON, "single");
+        SampleRun old = SampleRun.make(reports, NOON, "single");
+        replace(old, "plan.json", "\"load\" :", "\"note\" :");
+        assertThat(compare(plain.run().name(), old.run().name()).code()).isZero();
+    }
+
+    @Test
     void saysWhichRunIsMissingAndHowToMakeIt() throws IOException {
         close(SampleRun.make(reports, NOON, "single"));
         Command compare = compare();
@@ -110,6 +118,11 @@ class CompareCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             plan.json         | "rest_seconds" : 1    | "rest_seconds" : 2    | rest seconds 1 and 2
             plan.json         | "lead_in_seconds" : 1 | "lead_in_seconds" : 3 | lead-in seconds 1 and 3
+            plan.json         | "lock_hold_micros" : 0 | "lock_hold_micros" : 20 | lock hold us 0 and 20
+            plan.json         | "connections" : 10 | "rate" : 500, "connections" : 10 | load closed loop and 500 requests/s (RATE)
+            plan.json         | "pipelining" : 1      | "pipelining" : 4      | pipelining 1 and 4
+            plan.json         | "payload_bytes" : 4500 | "payload_bytes" : 1000 | payload bytes 4500 and 1000
+            plan.json         | "driver" : "java"     | "driver" : "wrk"      | driver java and wrk
             plan.json         | "payloads" : 42       | "payloads" : 43       | payload seed 42 and 43
             hosts/server.json | "6.18"                | "6.12"                | kernel of server 6.18 and 6.12
             hosts/client.json | "25.0.3"              | "25.0.4"              | JDK of client 25.0.3 and 25.0.4

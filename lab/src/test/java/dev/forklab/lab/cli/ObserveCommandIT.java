@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forklab.lab.load.ScriptedServer;
 import dev.forklab.lab.runs.HostSample;
+import dev.forklab.lab.runs.LoopSample;
 import dev.forklab.lab.runs.ProcessSample;
 import dev.forklab.lab.runs.RunJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Selector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +41,69 @@ class ObserveCommandIT {
                     .extracting(ProcessSample::pid)
                     .contains(ProcessHandle.current().pid());
         });
+        assertThat(samples.getFirst().processes())
+                .extracting(ProcessSample::memory)
+                .allSatisfy(memory -> {
+                    assertThat(memory.pssBytes()).isPositive().isLessThanOrEqualTo(memory.rssBytes());
+                });
+    }
+
+    @Test
+    void looksAtTheThreadsThatItIsToldOf() throws Exception {
+        Path out = folder.resolve("observe-loops.jsonl");
+        try (Selector selector = Selector.open();
+                ScriptedServer server = new ScriptedServer(ScriptedServer.json("{}"))) {
+            Thread loop = Thread.ofPlatform().daemon().name("an-observed-loop").start(() -> select(selector));
+            try (LabProcess observe = LabProcess.start(
+                    folder,
+                    "observe",
+                    "--port",
+                    String.valueOf(server.target().url().getPort()),
+                    "--watch-loops",
+                    "--loop-threads",
+                    loop.getName(),
+                    "--out",
+                    out.toString(),
+                    "--until-us",
+                    String.valueOf(FAR_AWAY_US))) {
+                Deadline.await(
+                        "ten looks",
+                        () -> Files.exists(out)
+                                && loops(out).stream().flatMap(List::stream).anyMatch(seen -> seen.looks() >= 10));
+                observe.terminate();
+                assertThat(observe.exitCode()).as(observe.stderr()).isZero();
+            }
+        }
+        LoopSample seen = loops(out).getLast().getFirst();
+        assertThat(seen.name()).isEqualTo("an-observed-loo");
+        assertThat(seen.idleLooks()).isEqualTo(seen.looks());
+    }
+
+    private static List<List<LoopSample>> loops(Path out) throws IOException {
+        return RunJson.readLines(out, HostSample.class).stream()
+                .map(sample -> sample.processes().stream()
+                        .flatMap(process -> process.loops().stream())
+                        .toList())
+                .toList();
+    }
+
+    private static void select(Selector selector) {
+        try {
+            selector.select();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
+    void looksForEventLoopsOfAServerOnly() throws Exception {
+        try (LabProcess observe = LabProcess.start(
+                folder, "observe", "--watch-loops", "--out", "never", "--until-us", String.valueOf(FAR_AWAY_US))) {
+            assertThat(observe.exitCode()).isEqualTo(2);
+            assertThat(observe.stderr())
+                    .startsWith("forklab-lab: --watch-loops: ")
+                    .hasLineCount(1);
+        }
     }
 
     @Test
@@ -60,6 +127,14 @@ class ObserveCommandIT {
 
     private LabProcess observe(String port, Path out, long untilUs) throws Exception {
         return LabProcess.start(
-                folder, "observe", "--port", port, "--out", out.toString(), "--until-us", String.valueOf(untilUs));
+                folder,
+                "observe",
+                "--port",
+                port,
+                "--memory",
+                "--out",
+                out.toString(),
+                "--until-us",
+                String.valueOf(untilUs));
     }
 }

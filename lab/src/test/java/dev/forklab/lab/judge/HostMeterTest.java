@@ -24,6 +24,12 @@ class HostMeterTest {
     }
 
     @Test
+    void countsNoLessThanTheProcessesThemselves() {
+        HostMeter meter = meter(1.0, 0.2, 5.0);
+        assertThat(meter.serverCpuSeconds(WINDOW)).hasValue(1.5);
+    }
+
+    @Test
     void givesTheBusyShareOfTheHostsOwnCpus() {
         HostMeter meter = meter(2.0, 0.5, 2.5);
         assertThat(meter.busyPercent(WINDOW)).hasValue(50.0);
@@ -43,6 +49,7 @@ class HostMeterTest {
     private static HostSample sample(long timeUs, double user, double softirq, double idle, double process) {
         List<CpuTimes> cpus = List.of(
                 new CpuTimes(0, user, 0, softirq, 0, 0, idle), new CpuTimes(1, 10 * user, 0, 10 * softirq, 0, 0, 0));
-        return new HostSample(timeUs, cpus, null, null, List.of(new ProcessSample(7, 20, process, null)), null, null);
+        return new HostSample(
+                timeUs, cpus, null, null, List.of(new ProcessSample(7, 20, process, null, null, null)), null, null);
     }
 }

@@ -34,15 +34,33 @@ class ServerMeterTest {
         assertThat(new ServerMeter(List.of()).in(new Window(0, SECOND, false))).isEmpty();
     }
 
+    /** The second reading comes 30 ms after the window's start: a load that stood still there is not known to have. */
+    @Test
+    void countsAWholeLoadFromRestToRest() {
+        ServerMeter meter = new ServerMeter(List.of(
+                sampleAt(1_000_000, 100),
+                sampleAt(2_030_000, 150),
+                sampleAt(3_005_000, 900),
+                sampleAt(4_001_000, 960)));
+        ServerWindow window = meter.in(new Window(2 * SECOND, 3 * SECOND, true)).orElseThrow();
+        assertThat(window.loadRequests()).isEqualTo(860);
+        assertThat(window.edgesUs()).isEqualTo(30_000);
+        ServerWindow within =
+                meter.in(new Window(2 * SECOND, 3 * SECOND, false)).orElseThrow();
+        assertThat(within.loadRequests()).isNull();
+        assertThat(within.edgesUs()).isEqualTo(35_000);
+    }
+
     private static HostSample sample(int second, long requests, int restarts) {
+        return sampleAt(second * SECOND, requests, restarts);
+    }
+
+    private static HostSample sampleAt(long timeUs, long requests) {
+        return sampleAt(timeUs, requests, 0);
+    }
+
+    private static HostSample sampleAt(long timeUs, long requests, int restarts) {
         WorkerCounters worker = new WorkerCounters(0, 7, restarts, 15, 1, 1, requests, 0, 0, 0);
-        return new HostSample(
-                second * SECOND,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                new Counters(1, second * SECOND, List.of(worker)),
-                null);
+        return new HostSample(timeUs, List.of(), List.of(), null, null, new Counters(1, timeUs, List.of(worker)), null);
     }
 }

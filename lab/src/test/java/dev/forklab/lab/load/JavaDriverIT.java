@@ -32,7 +32,7 @@ class JavaDriverIT {
         AtomicInteger most = new AtomicInteger();
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.json("{}"));
                 JavaDriver driver = driver();
-                Load load = driver.open(new LoadOrder(server.target(), connections, new Schedule.Closed()))) {
+                WarmingLoad load = driver.open(LoadOrder.closed(server.target(), connections))) {
             assertThat(load.awaitOpened(DEADLINE, stop)).isEqualTo(connections);
             assertThat(load.answered()).isZero();
             load.run();
@@ -59,20 +59,18 @@ class JavaDriverIT {
         server.start();
         try (JavaDriver driver = driver()) {
             for (String path : new String[] {"/chunked", "/"}) {
-                LoadOrder order = new LoadOrder(
-                        Target.parse("http://127.0.0.1:" + server.getAddress().getPort() + path),
-                        4,
-                        new Schedule.Closed());
+                LoadOrder order = LoadOrder.closed(
+                        Target.parse("http://127.0.0.1:" + server.getAddress().getPort() + path), 4);
                 MeasuredPoint point = measurement().single(driver, order, LIMITS, 1, 1);
                 assertThat(point.counts().errors()).isEmpty();
                 assertThat(point.requests()).isPositive();
                 assertThat(point.counts().requestsTotal()).isGreaterThan(point.requests());
                 SecondCounts second = point.counts().perSecond().getFirst();
-                assertThat(second.latenciesUs().getTotalCount()).isEqualTo(second.requests());
+                assertThat(second.serviceUs().getTotalCount()).isEqualTo(second.requests());
                 assertThat((double) second.bytes() / second.requests()).isBetween(66_000.0, 75_000.0);
-                double littles = second.requests() * second.latenciesUs().getMean() / 1e6;
+                double littles = second.requests() * second.serviceUs().getMean() / 1e6;
                 assertThat(littles).isBetween(3.0, 4.1);
-                assertThat(point.clientCpuSeconds()).isBetween(0.0, 4.0);
+                assertThat(point.use().cpuSeconds()).isBetween(0.0, 4.0);
                 assertThat(point.window().startUs() % Window.SECOND_US).isZero();
             }
         } finally {
@@ -120,7 +118,7 @@ class JavaDriverIT {
     void aRequestWithoutAnAnswerAtTheEndIsCounted() throws Exception {
         try (ScriptedServer server = new ScriptedServer((_, _) -> true);
                 JavaDriver driver = driver();
-                Load load = driver.open(new LoadOrder(server.target(), 3, new Schedule.Closed()))) {
+                WarmingLoad load = driver.open(LoadOrder.closed(server.target(), 3))) {
             load.run();
             await(() -> server.requests() == 3);
             assertThat(load.stop().errors()).containsEntry("unanswered", 3L);
@@ -132,7 +130,7 @@ class JavaDriverIT {
         ScriptedServer gone = new ScriptedServer(ScriptedServer.json("{}"));
         gone.close();
         try (JavaDriver driver = driver()) {
-            LoadOrder order = new LoadOrder(gone.target(), 5, new Schedule.Closed());
+            LoadOrder order = LoadOrder.closed(gone.target(), 5);
             assertThatThrownBy(() -> measurement().single(driver, order, LIMITS, 1, 1))
                     .isInstanceOf(UnreachableTargetException.class)
                     .hasMessageContaining(gone.target().toString());
@@ -155,7 +153,8 @@ class JavaDriverIT {
     private String errorOf(Script script) throws Exception {
         try (ScriptedServer server = new ScriptedServer(script);
                 JavaDriver driver = driver();
-                Load load = driver.open(new LoadOrder(server.target(), 2, new Schedule.Closed()))) {
+                WarmingLoad load = driver.open(LoadOrder.closed(server.target(), 2))) {
+            assertThat(load.awaitOpened(DEADLINE, stop)).isEqualTo(2);
             load.run();
             await(() -> server.requests() >= 6);
             LoadCounts counts = load.stop();
@@ -172,7 +171,7 @@ class JavaDriverIT {
     }
 
     private Measurement measurement() {
-        return new Measurement(CLOCK, new ProcessCpu(Path.of("/proc/self/stat")), stop);
+        return new Measurement(CLOCK, stop);
     }
 
     private void await(BooleanSupplier condition) throws InterruptedException {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseReaderTest {
-    private final ResponseReader reader = new ResponseReader();
+    private final ResponseReader reader = new ResponseReader(new HeadPattern());
 
     @ParameterizedTest
     @ValueSource(
@@ -57,6 +57,7 @@ class ResponseReaderTest {
             strings = {
                 "GARBAGE\r\n\r\n",
                 "HTTP/2.0 200 OK\r\n\r\n",
+                "http/1.1 200 OK\r\n\r\n",
                 "HTTP/1.1 2x0 OK\r\n\r\n",
                 "HTTP/1.1 2000\r\n\r\n",
                 "HTTP/1.1 099 OK\r\n\r\n",
@@ -69,10 +70,16 @@ class ResponseReaderTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
                 "HTTP/1.1 200 OK\r\n folded: x\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n: no name\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length : 5\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nServer\0: x\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nab\r\n",
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1234567890123456\r\n"
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1234567890123456\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1 x\r\na\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\rabc\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nHTTP/1.1 200 OK\r\n"
             })
     void refusesWhatIsNotHttp(String answer) {
         reader.read(bytes(answer), 0, answer.length());
@@ -87,11 +94,24 @@ class ResponseReaderTest {
     }
 
     @Test
+    void refusesALineBetweenChunksWithoutEnd() {
+        String answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;" + "y".repeat(70_000);
+        reader.read(bytes(answer), 0, answer.length());
+        assertThat(reader.malformed()).isTrue();
+    }
+
+    @Test
     void knowsWhetherTheConnectionStaysOpen() {
         assertThat(keepAlive("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")).isTrue();
         assertThat(keepAlive("HTTP/1.1 200 OK\r\nConnection: Close\r\nContent-Length: 0\r\n\r\n"))
                 .isFalse();
         assertThat(keepAlive("HTTP/1.1 200 OK\r\nConnection: x , close\r\nContent-Length: 0\r\n\r\n"))
+                .isFalse();
+        assertThat(keepAlive(
+                        "HTTP/1.1 200 OK\r\nConnection: close\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n"))
+                .isFalse();
+        assertThat(keepAlive(
+                        "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"))
                 .isFalse();
         assertThat(keepAlive("HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n")).isFalse();
         assertThat(keepAlive("HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n"))

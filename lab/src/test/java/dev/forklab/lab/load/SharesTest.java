@@ -27,7 +27,19 @@ class SharesTest {
     }
 
     @Test
+    void thoseBeforeAreTheSumOfTheirShares() {
+        for (int total = 0; total < 50; total++) {
+            int before = 0;
+            for (int index = 0; index < 7; index++) {
+                assertThat(Shares.before(total, 7, index)).isEqualTo(before);
+                before += Shares.of(total, 7, index);
+            }
+        }
+    }
+
+    @Test
     void refusesAPartThatIsNotThere() {
         assertThatThrownBy(() -> Shares.of(10, 2, 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Shares.before(10, 2, 2)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.forklab.lab.runs.Counters;
 import dev.forklab.lab.runs.CpuTimes;
 import dev.forklab.lab.runs.HostSample;
+import dev.forklab.lab.runs.MemorySample;
 import dev.forklab.lab.runs.NicCounters;
 import dev.forklab.lab.runs.ProcessSample;
 import dev.forklab.lab.runs.RunJson;
@@ -68,9 +69,9 @@ class HostSamplerTest {
         HostSampler sampler = server();
         assertThat(sampler.sample(42).processes())
                 .containsExactly(
-                        new ProcessSample(100, 15, 0.26, Map.of()),
-                        new ProcessSample(101, 20, 0.26, Map.of()),
-                        new ProcessSample(102, 21, 0.26, Map.of()));
+                        new ProcessSample(100, 15, 0.26, Map.of(), null, null),
+                        new ProcessSample(101, 20, 0.26, Map.of(), null, null),
+                        new ProcessSample(102, 21, 0.26, Map.of(), null, null));
     }
 
     @Test
@@ -87,6 +88,41 @@ class HostSamplerTest {
         allowed.remove(113L);
         assertThat(threadCpus(sampler))
                 .isEqualTo(Map.of("0", Map.of("java", 1, "GC Thread", 1), "0-1", Map.of("vert.x-eventloo", 1)));
+    }
+
+    @Test
+    void readsMemoryEveryFifthSecondAndAtLast() throws IOException {
+        memory(100, 90_000, 80_000);
+        memory(101, 300_000, 200_000);
+        HostSampler sampler = server().withMemory();
+        assertThat(memories(sampler, 1_000_900, false))
+                .containsExactly(
+                        new MemorySample(92_160_000, 81_920_000), new MemorySample(307_200_000, 204_800_000), null);
+        assertThat(memories(sampler, 5_000_100, false)).containsOnlyNulls();
+        assertThat(memories(sampler, 6_000_100, false)).first().isNotNull();
+        assertThat(memories(sampler, 7_000_100, false)).containsOnlyNulls();
+        assertThat(memories(sampler, 8_000_100, true)).first().isNotNull();
+    }
+
+    @Test
+    void readsNoMemoryUnlessAskedTo() throws IOException {
+        memory(100, 90_000, 80_000);
+        assertThat(memories(server(), 1_000_000, true)).containsOnlyNulls();
+    }
+
+    private void memory(long pid, long rssKilobytes, long pssKilobytes) throws IOException {
+        proc.write(pid + "/smaps_rollup", """
+                5c7-7ff ---p 00000000 00:00 0    [rollup]
+                Rss:           %8d kB
+                Pss:           %8d kB
+                Pss_Dirty:            7 kB
+                """.formatted(rssKilobytes, pssKilobytes));
+    }
+
+    private static List<MemorySample> memories(HostSampler sampler, long timeUs, boolean last) throws IOException {
+        return sampler.sample(timeUs, last).processes().stream()
+                .map(ProcessSample::memory)
+                .toList();
     }
 
     private static Map<String, Map<String, Integer>> threadCpus(HostSampler sampler) throws IOException {

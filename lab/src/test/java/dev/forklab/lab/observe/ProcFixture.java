@@ -59,6 +59,12 @@ final class ProcFixture {
         return write(pid + "/task/" + thread + "/comm", name + "\n");
     }
 
+    /** A thread that the scheduler and its wait channel are asked about. */
+    ProcFixture loop(long pid, long thread, String channel, String schedstat) throws IOException {
+        return write(pid + "/task/" + thread + "/wchan", channel)
+                .write(pid + "/task/" + thread + "/schedstat", schedstat);
+    }
+
     ProcFixture socket(long pid, int descriptor, long inode) throws IOException {
         Files.createDirectories(root.resolve(pid + "/fd"));
         Files.createSymbolicLink(root.resolve(pid + "/fd/" + descriptor), Path.of("socket:[" + inode + "]"));

@@ -1,12 +1,13 @@
 package dev.forklab.lab.ramp;
 
-import dev.forklab.lab.load.Driver;
+import dev.forklab.lab.load.ClientUse;
 import dev.forklab.lab.load.EpochClock;
-import dev.forklab.lab.load.Load;
 import dev.forklab.lab.load.LoadCounts;
 import dev.forklab.lab.load.LoadOrder;
 import dev.forklab.lab.load.SecondCounts;
 import dev.forklab.lab.load.StopSignal;
+import dev.forklab.lab.load.WarmingDriver;
+import dev.forklab.lab.load.WarmingLoad;
 import dev.forklab.lab.load.Window;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** Writes down what it is told and when; every second has seven requests. */
-final class FakeDriver implements Driver {
+final class FakeDriver implements WarmingDriver {
     private final EpochClock clock;
     private final List<String> told = new ArrayList<>();
 
@@ -34,12 +35,22 @@ final class FakeDriver implements Driver {
     }
 
     @Override
+    public String version() {
+        return "0";
+    }
+
+    @Override
+    public ClientUse use() {
+        return new ClientUse(0, List.of(0.0), 0, 0);
+    }
+
+    @Override
     public int eventLoops() {
         return 1;
     }
 
     @Override
-    public Load open(LoadOrder order) {
+    public WarmingLoad open(LoadOrder order) {
         tell("open " + order.connections());
         return new FakeLoad(order.connections());
     }
@@ -53,7 +64,7 @@ final class FakeDriver implements Driver {
         told.add(clock.nowUs() / 1_000_000 + " " + what);
     }
 
-    private final class FakeLoad implements Load {
+    private final class FakeLoad implements WarmingLoad {
         private final int connections;
         private int seconds;
 
@@ -86,9 +97,9 @@ final class FakeDriver implements Driver {
         public LoadCounts stop() {
             tell("stop");
             List<SecondCounts> perSecond = IntStream.range(0, seconds)
-                    .mapToObj(_ -> new SecondCounts(7, 70, new Histogram(3)))
+                    .mapToObj(_ -> new SecondCounts(7, 70, new Histogram(3), null))
                     .toList();
-            return new LoadCounts(connections, 9, Map.of(), perSecond);
+            return new LoadCounts(connections, 9, Map.of(), perSecond, null, 0);
         }
 
         @Override

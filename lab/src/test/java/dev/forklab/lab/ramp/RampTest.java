@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forklab.lab.load.LoadLimits;
 import dev.forklab.lab.load.Measurement;
-import dev.forklab.lab.load.ProcessCpu;
 import dev.forklab.lab.load.StopSignal;
 import dev.forklab.lab.load.Target;
 import dev.forklab.lab.runs.Armed;
@@ -42,7 +41,8 @@ class RampTest {
                 Target.parse("http://127.0.0.1:1/read"),
                 "client",
                 new ClientShare(0, 2),
-                new PointFolder(out));
+                new PointFolder(out),
+                null);
     }
 
     @Test
@@ -79,7 +79,20 @@ class RampTest {
         RunFiles.writeJson(order.out().startFile(), new Start(110_000_000));
         Timetable timetable = warmup().drive();
         assertThat(timetable.startAtUs()).isEqualTo(110_000_000);
-        assertThat(driver.told()).containsExactly("100 open 11", "100 run", "108 stop");
+        assertThat(driver.told())
+                .containsExactly(
+                        "100 open 11",
+                        "100 run",
+                        "102 stop",
+                        "102 open 5",
+                        "102 run",
+                        "104 stop",
+                        "104 open 11",
+                        "104 run",
+                        "106 stop",
+                        "106 open 5",
+                        "106 run",
+                        "108 stop");
         Armed armed = RunJson.read(order.out().armedFile(), Armed.class);
         assertThat(armed.plannedSeconds()).isEqualTo(6);
         assertThat(armed.levels()).isEqualTo(2);
@@ -100,7 +113,7 @@ class RampTest {
     }
 
     private Ramp ramp() {
-        Measurement measurement = new Measurement(clock, new ProcessCpu(Path.of("/proc/self/stat")), stop);
+        Measurement measurement = new Measurement(clock, stop);
         return new Ramp(order, driver, measurement, clock, stop);
     }
 }

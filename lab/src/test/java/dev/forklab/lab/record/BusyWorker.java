@@ -14,7 +14,7 @@ import javax.management.remote.JMXConnectorFactory;
 import jdk.management.jfr.FlightRecorderMXBean;
 import jdk.management.jfr.RecordingInfo;
 
-/** A real JVM that burns CPU and answers JMX on loopback, as a worker of a server does. */
+/** A real JVM that answers JMX on loopback, as a worker of a server does, and burns CPU unless it is told otherwise. */
 final class BusyWorker implements AutoCloseable {
     private final Process process;
     private final int port;
@@ -25,19 +25,25 @@ final class BusyWorker implements AutoCloseable {
     }
 
     static BusyWorker start() throws IOException {
+        return start(List.of("-Xmx64m", "-XX:+UseSerialGC"), BusyWorkload.class);
+    }
+
+    static BusyWorker start(Class<?> workload) throws IOException {
+        return start(List.of("-Xmx64m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"), workload);
+    }
+
+    /** The workload says {@link BusyWorkload#READY} when it is. */
+    static BusyWorker start(List<String> flags, Class<?> workload, String... arguments) throws IOException {
         int port = freePort();
-        Process process = java(
-                        List.of(
-                                "-Xmx64m",
-                                "-XX:+UseSerialGC",
-                                "-Dcom.sun.management.jmxremote.port=" + port,
-                                "-Dcom.sun.management.jmxremote.rmi.port=" + port,
-                                "-Dcom.sun.management.jmxremote.host=127.0.0.1",
-                                "-Djava.rmi.server.hostname=127.0.0.1",
-                                "-Dcom.sun.management.jmxremote.authenticate=false",
-                                "-Dcom.sun.management.jmxremote.ssl=false"),
-                        BusyWorkload.class,
-                        List.of())
+        List<String> all = new ArrayList<>(flags);
+        all.addAll(List.of(
+                "-Dcom.sun.management.jmxremote.port=" + port,
+                "-Dcom.sun.management.jmxremote.rmi.port=" + port,
+                "-Dcom.sun.management.jmxremote.host=127.0.0.1",
+                "-Djava.rmi.server.hostname=127.0.0.1",
+                "-Dcom.sun.management.jmxremote.authenticate=false",
+                "-Dcom.sun.management.jmxremote.ssl=false"));
+        Process process = java(all, workload, List.of(arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String ready = process.inputReader().readLine();
@@ -81,6 +87,7 @@ final class BusyWorker implements AutoCloseable {
         }
     }
 
+    /** SIGKILL; waits for the end. */
     @Override
     public void close() {
         process.destroyForcibly();

@@ -57,12 +57,20 @@ class FleetRecorderIT {
 
     @Test
     void recordsAllWorkersOverOneCommonWindow() throws Exception {
-        RecordingWindow window = new FleetRecorder(addresses()).record(Duration.ofSeconds(3), out);
+        RecordingWindow window =
+                new FleetRecorder(addresses(), Profiler.JFR, LabSettings.fine()).record(Duration.ofSeconds(3), out);
 
         assertThat(window).isEqualTo(out.window());
         assertThat(window.common().stopUs() - window.common().startUs()).isBetween(3_000_000L, 30_000_000L);
         assertThat(window.workers()).extracting(RecordedWorker::pid).containsExactly(first.pid(), second.pid());
-        assertThat(out.path().toFile().list()).containsExactlyInAnyOrder("worker-0.jfr", "worker-1.jfr", "window.json");
+        assertThat(out.path().toFile().list())
+                .containsExactlyInAnyOrder(
+                        "worker-0.jfr",
+                        "worker-1.jfr",
+                        "memory-0.json",
+                        "memory-1.json",
+                        "window.json",
+                        "started.json");
         for (RecordedWorker worker : window.workers()) {
             Recording recording = Recording.load(out.path().resolve(worker.file()));
             assertThat(recording.pid()).isEqualTo(worker.pid());
@@ -71,8 +79,19 @@ class FleetRecorderIT {
     }
 
     @Test
+    void timesTheMethodsThatTheSecondTakeNames() throws Exception {
+        String settings = LabSettings.coarse(List.of(BusyWorkload.class.getName() + "::burn"));
+        RecordingWindow window =
+                new FleetRecorder(addresses(), Profiler.JFR, settings).record(Duration.ofSeconds(2), out);
+        for (RecordedWorker worker : window.workers()) {
+            Recording recording = Recording.load(out.path().resolve(worker.file()));
+            assertThat(recording.count("jdk.MethodTiming", window.common())).isGreaterThan(1);
+        }
+    }
+
+    @Test
     void leavesNothingBehindWhenTheSettingsAreRefused() {
-        FleetRecorder recorder = new FleetRecorder(addresses(), "<configuration");
+        FleetRecorder recorder = new FleetRecorder(addresses(), Profiler.JFR, "<configuration");
         assertThatThrownBy(() -> recorder.record(Duration.ofSeconds(1), out))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the recording did not start");
@@ -82,7 +101,7 @@ class FleetRecorderIT {
     @Test
     void namesTheWorkerThatCannotBeReached() throws IOException {
         WorkerAddress closed = WorkerAddress.parse(1, "127.0.0.1:" + BusyWorker.freePort());
-        FleetRecorder recorder = new FleetRecorder(List.of(first.address(0), closed));
+        FleetRecorder recorder = new FleetRecorder(List.of(first.address(0), closed), Profiler.JFR, LabSettings.fine());
         assertThatThrownBy(() -> recorder.record(Duration.ofSeconds(1), out))
                 .isInstanceOf(UnreachableTargetException.class)
                 .hasMessageContaining(closed + " (worker 1)")
@@ -94,7 +113,7 @@ class FleetRecorderIT {
         AtomicReference<Exception> failure = new AtomicReference<>();
         Thread recording = Thread.ofPlatform().start(() -> {
             try {
-                new FleetRecorder(addresses()).record(Duration.ofSeconds(60), out);
+                new FleetRecorder(addresses(), Profiler.JFR, LabSettings.fine()).record(Duration.ofSeconds(60), out);
             } catch (IOException | InterruptedException e) {
                 failure.set(e);
             }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.forklab.lab.judge.HostShare;
 import dev.forklab.lab.judge.PointSummary;
 import dev.forklab.lab.judge.WorkerShare;
+import dev.forklab.lab.runs.LoadPlan;
+import dev.forklab.lab.runs.Plan;
 import dev.forklab.lab.runs.Point;
 import dev.forklab.lab.runs.RunFiles;
+import dev.forklab.lab.runs.WarmupResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,10 +80,10 @@ class RunReportTest {
         }
         assertThat(point(sample, 0).invalidReasons())
                 .containsExactly(
+                        "no point of client",
                         "clients were asked for 5 connections of 10",
-                        "clients opened 5 connections of 10",
-                        "the clients counted 50.00 % less than the server");
-        assertThat(markdown(sample)).contains("| invalid: clients were asked for 5 connections of 10; ");
+                        "clients opened 5 connections of 10");
+        assertThat(markdown(sample)).contains("| invalid: no point of client; clients were asked for 5 ");
     }
 
     @Test
@@ -123,7 +126,68 @@ class RunReportTest {
                         + " 16 | 0 | valid |")
                 .contains("| 1 | 101 | 1,234,567 | recordings/01-prefork/prefork1.jfr |")
                 .contains("| server | load_server | 0 | 6.18 | 25.0.3 |")
-                .contains("## What these numbers do not mean\n\nBoth hosts share one machine");
+                .contains("## What these numbers do not mean\n\nAll hosts share one machine");
+    }
+
+    @Test
+    void marksTheFirstLevelThatIsMeasuredAgainAndSaysWhatBecameOfIt() throws IOException {
+        SampleRun sample = SampleRun.make(reports, NOON, SampleRun.repeating("single", LoadPlan.article(), null));
+        RunSummary.Ramp ramp = RunReport.write(sample.run()).summary().ramps().getFirst();
+        assertThat(ramp.firstLevelAgain()).isEqualTo(new RunSummary.Repeat(2, 0, 1.0, 1.0));
+        assertThat(markdown(sample))
+                .contains("| 10 | 10 | 10 | 1,000 | 1,000 |")
+                .contains("| 10 again | 10 | 10 | 1,000 | 1,000 |")
+                .contains(
+                        "\n10 connections again: 1.000 of the first requests/s, 1.000 of the first server CPU a request\n");
+    }
+
+    @Test
+    void tellsNothingOfARepeatWhoseFirstTimeIsInvalid() throws IOException {
+        SampleRun sample = SampleRun.make(reports, NOON, SampleRun.repeating("single", LoadPlan.article(), null));
+        List<Point> lines = sample.ramp().points();
+        Files.delete(sample.ramp().pointsFile());
+        for (Point line : lines.subList(1, lines.size())) {
+            RunFiles.appendLine(sample.ramp().pointsFile(), line);
+        }
+        assertThat(RunReport.write(sample.run()).summary().ramps().getFirst().firstLevelAgain())
+                .isEqualTo(new RunSummary.Repeat(2, 0, null, null));
+    }
+
+    @Test
+    void saysWhatTheWarmupOfEachWorkerCost() throws IOException {
+        SampleRun sample = SampleRun.make(reports, NOON, "prefork");
+        warm(sample, true, null);
+        assertThat(point(sample, 0).invalidReasons()).isEmpty();
+        assertThat(markdown(sample))
+                .contains(
+                        "\nwarm-up: warm after 21.3 s of load; a worker: 20,001 to 30,000 requests, 700 ms of compilation"
+                                + " since its start\n");
+    }
+
+    @Test
+    void takesNoPointOfAServerThatDidNotBecomeWarm() throws IOException {
+        SampleRun sample = SampleRun.make(reports, NOON, "prefork");
+        warm(sample, false, "worker 1 compiled 4.2 %");
+        RunSummary summary = RunReport.write(sample.run()).summary();
+        assertThat(summary.ramps().getFirst().points()).allSatisfy(point -> assertThat(point.invalidReasons())
+                .containsExactly("warm-up not reached: worker 1 compiled 4.2 %"));
+        assertThat(summary.recordings().getFirst().point().valid()).isFalse();
+        assertThat(markdown(sample)).contains("\nwarm-up: NOT warm after 21.3 s of load");
+    }
+
+    private static void warm(SampleRun sample, boolean reached, String reason) throws IOException {
+        List<WarmupResult.Worker> workers =
+                List.of(new WarmupResult.Worker(0, 20_001, 700, 0.1), new WarmupResult.Worker(1, 30_000, 700, null));
+        WarmupResult warmup = new WarmupResult(reached, reason, 1, 2, 21.3, 20_000, 1.0, workers);
+        RunFiles.writeJson(sample.ramp().warmupFile(), warmup);
+    }
+
+    @Test
+    void namesALoadThatIsNotTheArticles() throws IOException {
+        Plan plan = SampleRun.repeating("single", new LoadPlan("wrk", 4, 1_000), 20_000);
+        assertThat(markdown(SampleRun.make(reports, NOON, plan)))
+                .contains("tuning none); open loop at 20,000 requests/s, pipelining 4, payload 1,000 bytes, driver wrk;"
+                        + " client CPUs 1");
     }
 
     @Test

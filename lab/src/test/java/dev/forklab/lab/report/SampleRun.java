@@ -1,9 +1,12 @@
 package dev.forklab.lab.report;
 
 import dev.forklab.lab.runs.Arm;
+import dev.forklab.lab.runs.ClockOffset;
+import dev.forklab.lab.runs.ClockReadings;
 import dev.forklab.lab.runs.HostFacts;
 import dev.forklab.lab.runs.LatencyLog;
 import dev.forklab.lab.runs.Level;
+import dev.forklab.lab.runs.LoadPlan;
 import dev.forklab.lab.runs.Plan;
 import dev.forklab.lab.runs.Point;
 import dev.forklab.lab.runs.PointFolder;
@@ -63,30 +66,53 @@ public final class SampleRun {
             sample.addLevel(level, plan.levels().get(level).connections());
         }
         RunFiles.writeJson(sample.ramp().serverFile(), new ServerFacts(null, null));
+        RunFiles.writeJson(sample.ramp().clocksFile(), new ClockReadings(clocks(0), clocks(0)));
         sample.addRecording(mode(plan));
         return sample;
     }
 
     public static Plan plan(String mode, String index, int... connections) {
+        return plan(mode, index, Arm.RECORD_POINT, levels(connections), LoadPlan.article());
+    }
+
+    /** A plan whose first level is measured again, with a load of its own. */
+    static Plan repeating(String mode, LoadPlan load, Integer rate) {
+        Level first = new Level(10, rate);
+        return plan(mode, "cursor", Arm.RECORD_POINT, List.of(first, new Level(50, rate), first.again(0)), load);
+    }
+
+    /** A plan whose whole ramp is recorded. */
+    static Plan recordedRamp(String mode, int... connections) {
+        return plan(mode, "cursor", Arm.RECORD_RAMP, levels(connections), LoadPlan.article());
+    }
+
+    private static List<Level> levels(int... connections) {
+        return Arrays.stream(connections)
+                .mapToObj(count -> new Level(count, null))
+                .toList();
+    }
+
+    private static Plan plan(String mode, String index, String record, List<Level> levels, LoadPlan load) {
         boolean single = mode.equals("single");
         return new Plan(
                 "local",
                 mode,
-                List.of(new Arm(mode, mode, single ? 1 : 2, single ? 2 : 1, index, "epoll", "none", "none")),
-                Arrays.stream(connections)
-                        .mapToObj(count -> new Level(count, null))
-                        .toList(),
+                List.of(new Arm(mode, mode, single ? 1 : 2, single ? 2 : 1, index, 0, "epoll", "none", "none", record)),
+                levels,
+                load,
                 15,
                 120,
+                20_000,
                 1,
                 2,
                 1,
                 1,
                 List.of(mode),
                 new Seeds(42, 42),
-                new RecordingPlan(100, 10, 120),
+                new RecordingPlan(100, 10, 120, "jfr"),
                 "abc1234",
-                T0);
+                T0,
+                null);
     }
 
     public RunFolder run() {
@@ -99,6 +125,15 @@ public final class SampleRun {
 
     public PointFolder recording() throws IOException {
         return folder("recordings");
+    }
+
+    /** All clocks as the controller, an hour behind, sees them; the second client's is off by so much. */
+    static List<ClockOffset> clocks(long secondOffUs) {
+        long hourUs = 3_600 * SECOND;
+        return List.of(
+                new ClockOffset("client", hourUs + 40, 120),
+                new ClockOffset("client-2", hourUs + secondOffUs, 130),
+                new ClockOffset("server", hourUs, 110));
     }
 
     /** When the window of a level begins: rest and lead-in of a second each, two seconds of window. */
@@ -145,7 +180,7 @@ public final class SampleRun {
                 .mapToObj(worker -> new RecordedWorker(
                         worker, 100 + worker, "127.0.0.1:7091", mode + worker + ".jfr", 1, 2, 1_234_567))
                 .toList();
-        RunFiles.writeJson(recording().windowFile(), new RecordingWindow(recorded, common));
+        RunFiles.writeJson(recording().windowFile(), new RecordingWindow(recorded, common, List.of()));
     }
 
     /** Readings come 3 ms late, as real ones do; the load ends in time. */

@@ -20,11 +20,15 @@ final class Samples {
         return new Point(
                 client,
                 level,
+                "http://10.0.0.1:8083/read",
                 "java",
+                "1",
                 "closed",
+                1,
                 connections,
                 connections,
                 null,
+                perSecond,
                 startUs,
                 startUs + seconds * SampleRun.SECOND,
                 perSecond * seconds,
@@ -32,9 +36,17 @@ final class Samples {
                 5_000 * perSecond * seconds,
                 Map.of(),
                 Collections.nCopies(seconds, perSecond),
+                1,
+                null,
                 new LatencySummary(1, 1, 1, 1, 1, 1),
                 null,
+                null,
+                null,
+                0.0,
                 0.5,
+                List.of(0.5),
+                0,
+                0,
                 1);
     }
 
@@ -51,8 +63,9 @@ final class Samples {
                         0,
                         seconds * 0.5),
                 new CpuTimes(1, seconds, 0, 0, 0, 0, 0));
-        List<ProcessSample> processes =
-                List.of(new ProcessSample(99, 5, 1, null), new ProcessSample(100, 15, seconds * 0.02 * workers, null));
+        List<ProcessSample> processes = List.of(
+                new ProcessSample(99, 5, 1, null, null, null),
+                new ProcessSample(100, 15, seconds * 0.02 * workers, null, null, null));
         List<WorkerCounters> counters = IntStream.range(0, workers)
                 .mapToObj(worker ->
                         worker(worker, Math.round(seconds * 1_000), worker == 0 ? connections - workers + 1 : 1))

@@ -26,6 +26,22 @@ class LatenciesTest {
     }
 
     @Test
+    void refusesToMergeUnlikeBuckets() throws IOException {
+        Histogram coarse = new Histogram(2);
+        coarse.recordValue(300);
+        Path log = folder.resolve("coarse-00.hlog");
+        try (LatencyLog writing = new LatencyLog(log, "coarse")) {
+            writing.append(1_000_000, 2_000_000, coarse);
+        }
+        assertThat(Latencies.unlikeLayouts(log)).containsExactly("buckets of 2 digits from 1 us");
+        assertThat(Latencies.unlikeLayouts(log("a", 100))).isEmpty();
+        assertThatThrownBy(() -> Latencies.merge(List.of(log("a", 100), log)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("coarse-00.hlog")
+                .hasMessageContaining("buckets of 2 digits from 1 us where buckets of 3 digits from 1 us belong");
+    }
+
+    @Test
     void hasNoPercentilesWithoutAValue() throws IOException {
         assertThat(Latencies.summarise(List.of(log("a")))).isEmpty();
     }

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Plan PLAN =
-            new Plan("local", "single", List.of(), List.of(), 15, 120, 1, 5, 1, 1, List.of(), null, null, "abc", 0);
+    private static final Plan PLAN = new Plan(
+            "local", "single", List.of(), List.of(), null, 15, 120, 20_000, 1, 5, 1, 1, List.of(), null, null, "abc", 0,
+            null);
 
     @TempDir
     private Path reports;
@@ -50,14 +51,10 @@ class RunFolderTest {
     @Test
     void findsAPointFoldersFilesByLevelAndHost() throws IOException {
         PointFolder ramp = new PointFolder(Files.createDirectories(reports.resolve("01-prefork")));
-        Files.createFile(ramp.latencyFile("b", 3));
-        Files.createFile(ramp.latencyFile("a", 3));
-        Files.createFile(ramp.latencyFile("a", 4));
         Files.createFile(ramp.observeFile("server"));
         assertThat(ramp.arm()).isEqualTo("prefork");
-        assertThat(ramp.latencyFiles(3))
-                .extracting(file -> file.getFileName().toString())
-                .containsExactly("a-03.hlog", "b-03.hlog");
+        assertThat(ramp.latencyFile("client-2", 3).getFileName()).hasToString("client-2-03.hlog");
+        assertThat(ramp.responseFile("client-2", 3).getFileName()).hasToString("client-2-03.response.hlog");
         assertThat(ramp.observedHosts()).containsExactly("server");
     }
 }

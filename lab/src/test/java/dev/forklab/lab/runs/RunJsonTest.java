@@ -5,15 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunJsonTest {
     @TempDir
     private Path folder;
+
+    @Test
+    void tellsJsonFromWhatIsNot() {
+        assertThat(RunJson.isJson("{\"a\": [1]} ".getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
+        assertThat(Stream.of("", "{\"a\": ", "{} {}", "<html>"))
+                .noneMatch(text -> RunJson.isJson(text.getBytes(StandardCharsets.UTF_8)));
+    }
 
     @Test
     void writesSnakeCaseWithTheSchemaFirst() throws IOException {
@@ -36,6 +46,15 @@ class RunJsonTest {
     void ignoresKeysItDoesNotKnow() throws IOException {
         Start start = RunJson.parse("{\"schema\":1,\"start_at_us\":5,\"more\":true}", "start.json", Start.class);
         assertThat(start).isEqualTo(new Start(5));
+    }
+
+    @Test
+    void readsARecordingPlanFromBeforeThereWasAChoiceOfProfiler() throws IOException {
+        RecordingPlan plan = RunJson.parse(
+                "{\"schema\":1,\"connections\":100,\"window_seconds\":10,\"bound_seconds\":120}",
+                "plan.json",
+                RecordingPlan.class);
+        assertThat(plan).isEqualTo(new RecordingPlan(100, 10, 120, null));
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class FleetJson {
                 .put("schema", SCHEMA)
                 .put("mode", settings.mode().toString())
                 .put("index", settings.index().toString())
+                .put("lock_hold_micros", settings.lockHoldMicros())
                 .put("transport", settings.transport().toString())
                 .put("affinity", settings.placement().affinity().toString())
                 .put("port", settings.port())

@@ -17,6 +17,9 @@ final class Defaults {
     /** The article's repaired index; its fault is asked for by name. */
     static final String INDEX = "cursor";
 
+    /** The article's lock is held for a drawing and no longer. */
+    static final String LOCK_HOLD_MICROS = "0";
+
     /** The transport that Vert.x is run with in production on Linux. */
     static final String TRANSPORT = "epoll";
 

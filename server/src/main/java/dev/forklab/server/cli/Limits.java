@@ -19,6 +19,8 @@ record Limits(long min, long max) {
             "--jmx-port", PORTS,
             "--workers", MANY,
             "--event-loops", MANY,
+            // Above a second every client gives up.
+            "--lock-hold-micros", new Limits(0, 1_000_000),
             "--pool-size", new Limits(1, 100_000),
             // Below a thousand nothing is left for the description; above, a pool would not fit in one mapping.
             "--product-bytes", new Limits(1_000, 1_000_000),

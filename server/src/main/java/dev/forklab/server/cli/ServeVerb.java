@@ -52,6 +52,14 @@ final class ServeVerb implements Callable<Integer> {
     private IndexKind index;
 
     @Option(
+            names = "--lock-hold-micros",
+            paramLabel = "N",
+            defaultValue = Defaults.LOCK_HOLD_MICROS,
+            description = "How long a request parks inside the lock of --index locked, at least, in microseconds"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int lockHoldMicros;
+
+    @Option(
             names = "--transport",
             paramLabel = "TRANSPORT",
             defaultValue = Defaults.TRANSPORT,
@@ -80,6 +88,12 @@ final class ServeVerb implements Callable<Integer> {
             description = "JMX port of worker 0, on loopback; worker i has the i-th after it"
                     + " (default: ${DEFAULT-VALUE}).")
     private int jmxPort;
+
+    @Option(
+            names = "--async-profiler",
+            description = "Load async-profiler into each worker, to be started over its JMX port; it does nothing until"
+                    + " then.")
+    private boolean asyncProfiler;
 
     @Mixin
     private PlacementOptions placement;
@@ -129,9 +143,11 @@ final class ServeVerb implements Callable<Integer> {
                 workers == null ? defaultWorkers(cpuCount) : workers,
                 eventLoops == null ? defaultEventLoops(cpuCount) : eventLoops,
                 index,
+                lockHoldMicros,
                 transport,
                 port,
                 jmxPort,
+                asyncProfiler,
                 placed,
                 pool.seed());
         SettingsCheck.check(settings, adminPort);

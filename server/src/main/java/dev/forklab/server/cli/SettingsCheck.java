@@ -3,6 +3,7 @@ package dev.forklab.server.cli;
 import dev.forklab.server.fleet.FleetSettings;
 import dev.forklab.server.fleet.Mode;
 import dev.forklab.server.fleet.Transport;
+import dev.forklab.server.pool.IndexKind;
 
 /** What must hold between options that are each right alone. */
 final class SettingsCheck {
@@ -18,6 +19,9 @@ final class SettingsCheck {
         if (settings.transport() == Transport.NIO && workers > 1) {
             throw refusal(
                     "--transport", settings.transport(), "epoll with more than one worker: nio cannot share a port");
+        }
+        if (settings.lockHoldMicros() > 0 && settings.index() != IndexKind.LOCKED) {
+            throw refusal("--lock-hold-micros", settings.lockHoldMicros(), "with --index " + IndexKind.LOCKED);
         }
         int lastJmxPort = settings.jmxPort() + workers - 1;
         if (lastJmxPort > LAST_PORT) {

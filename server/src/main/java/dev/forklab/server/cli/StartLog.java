@@ -26,7 +26,7 @@ final class StartLog {
                         "  jvm:         " + Runtime.version() + ", "
                                 + System.getProperty("java.vendor.version", "unknown vendor"),
                         "  flags:       " + String.join(" ", fleet.jvmFlags()),
-                        "  mode:        " + settings.mode() + ", index " + settings.index(),
+                        "  mode:        " + settings.mode() + ", index " + settings.index() + held(settings),
                         "  transport:   " + settings.transport(),
                         "  event loops: " + settings.workers() + " x " + settings.eventLoops(),
                         "  affinity:    " + settings.placement().affinity(),
@@ -35,6 +35,10 @@ final class StartLog {
                         "  pool:        " + pool.payloads() + " payloads, mean " + Math.round(pool.bytesMean())
                                 + " bytes, sha256 " + pool.sha256(),
                         "  pids:        parent " + ProcessHandle.current().pid() + ", " + workers(fleet)));
+    }
+
+    private static String held(FleetSettings settings) {
+        return settings.lockHoldMicros() == 0 ? "" : ", its lock held for " + settings.lockHoldMicros() + " us";
     }
 
     private static String workers(Fleet fleet) {

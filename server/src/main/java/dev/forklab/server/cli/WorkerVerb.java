@@ -25,6 +25,9 @@ final class WorkerVerb implements Callable<Integer> {
     @Option(names = "--index", required = true)
     private IndexKind index;
 
+    @Option(names = "--lock-hold-micros", required = true)
+    private int lockHoldMicros;
+
     @Option(names = "--transport", required = true)
     private Transport transport;
 
@@ -36,6 +39,9 @@ final class WorkerVerb implements Callable<Integer> {
 
     @Option(names = "--jmx-port", required = true)
     private int jmxPort;
+
+    @Option(names = "--async-profiler", required = true, arity = "1")
+    private boolean asyncProfiler;
 
     @Option(names = "--loop-cpus", split = ",")
     private List<Integer> loopCpus = List.of();
@@ -55,10 +61,12 @@ final class WorkerVerb implements Callable<Integer> {
                 workers,
                 eventLoops,
                 index,
+                lockHoldMicros,
                 transport,
                 port,
                 reusePort,
                 jmxPort,
+                asyncProfiler,
                 loopCpus,
                 pool,
                 counters,

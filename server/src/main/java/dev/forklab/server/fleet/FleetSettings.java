@@ -7,7 +7,9 @@ import java.nio.file.Path;
  * What a server shall be.
  *
  * @param eventLoops of each worker
+ * @param lockHoldMicros how long a request parks inside the index's lock
  * @param jmxPort of worker 0; worker i has the i-th after it
+ * @param asyncProfiler whether each worker loads async-profiler
  * @param placement of workers and event loops on CPUs
  * @param seed of the indices; worker i draws from the i-th seed after it, so that workers do not walk in step
  */
@@ -16,9 +18,11 @@ public record FleetSettings(
         int workers,
         int eventLoops,
         IndexKind index,
+        int lockHoldMicros,
         Transport transport,
         int port,
         int jmxPort,
+        boolean asyncProfiler,
         Placement placement,
         long seed) {
 
@@ -28,10 +32,12 @@ public record FleetSettings(
                 workers,
                 eventLoops,
                 index,
+                lockHoldMicros,
                 transport,
                 port,
                 mode == Mode.PREFORK,
                 jmxPort + worker,
+                asyncProfiler,
                 placement.eventLoops(worker, eventLoops),
                 poolFile,
                 countersFile,

@@ -19,6 +19,8 @@ final class JvmFlags {
                 "-XX:ActiveProcessorCount=" + eventLoops,
                 // The default of 64 cuts a tenth of Vert.x stacks, and it can only be set at start.
                 "-XX:FlightRecorderOptions:stackdepth=256",
+                // What lies outside the heap, by area, is not known otherwise, and it can only be set at start.
+                "-XX:NativeMemoryTracking=summary",
                 // Each collection in the worker's output, and so in the journal beside what the server says.
                 "-Xlog:gc:stdout:uptime,level,tags",
                 // Netty's epoll library and its direct buffers; both warn on each start otherwise.

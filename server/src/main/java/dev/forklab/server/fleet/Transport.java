@@ -1,5 +1,7 @@
 package dev.forklab.server.fleet;
 
+import dev.forklab.server.http.LoopIterations;
+import io.vertx.core.impl.transports.TransportInternal;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -11,9 +13,10 @@ public enum Transport {
     /**
      * Vert.x's transport of this name.
      *
+     * @param iterations where its event loops count theirs
      * @throws IOException if it cannot run here: another one is never taken silently
      */
-    io.vertx.core.transport.Transport require() throws IOException {
+    io.vertx.core.transport.Transport require(LoopIterations iterations) throws IOException {
         io.vertx.core.transport.Transport transport =
                 switch (this) {
                     case EPOLL -> io.vertx.core.transport.Transport.EPOLL;
@@ -25,7 +28,14 @@ public enum Transport {
         if (!transport.available()) {
             throw new IOException("--transport " + this + ": not available here: " + transport.unavailabilityCause());
         }
-        return transport;
+        return new TransportInternal(transport.name(), true, null, counted(iterations));
+    }
+
+    private io.vertx.core.spi.transport.Transport counted(LoopIterations iterations) {
+        return switch (this) {
+            case EPOLL -> iterations.epoll();
+            case NIO -> iterations.nio();
+        };
     }
 
     /** The name on the command line and in JSON. */

@@ -1,9 +1,12 @@
 package dev.forklab.server.fleet;
 
 import dev.forklab.server.counters.CountersFile;
+import dev.forklab.server.counters.LoopCounters;
+import dev.forklab.server.counters.LoopEvents;
 import dev.forklab.server.http.Awaited;
 import dev.forklab.server.http.DataSocket;
 import dev.forklab.server.http.LeanOptions;
+import dev.forklab.server.http.LoopIterations;
 import dev.forklab.server.http.Payloads;
 import dev.forklab.server.http.ReadVerticle;
 import dev.forklab.server.pool.BadPoolException;
@@ -25,6 +28,7 @@ public final class Worker {
     static final String READY = "forklab-worker ready";
 
     private final WorkerSettings settings;
+    private final LoopIterations iterations = new LoopIterations();
 
     public Worker(WorkerSettings settings) {
         this.settings = settings;
@@ -39,14 +43,19 @@ public final class Worker {
         CountersFile counters = CountersFile.open(settings.countersFile(), settings.workers(), settings.eventLoops());
         counters.forgetOpenConnections(settings.worker());
         try (JmxEndpoint jmx = new JmxEndpoint(settings.jmxPort());
-                TotalsClock clock = new TotalsClock(counters.totals(settings.worker()))) {
+                TotalsClock clock = new TotalsClock(counters.totals(settings.worker()));
+                LoopEvents events = new LoopEvents()) {
             jmx.start();
+            if (settings.asyncProfiler()) {
+                AsyncProfilerBean.register();
+            }
             clock.start();
+            events.start();
             Vertx vertx = Vertx.builder()
-                    .withTransport(settings.transport().require())
+                    .withTransport(settings.transport().require(iterations))
                     .with(LeanOptions.of(settings.eventLoops()))
                     .build();
-            Awaited.get(deploy(vertx, counters), "data port " + settings.port());
+            Awaited.get(deploy(vertx, counters, events), "data port " + settings.port());
             stdout.println(READY);
             stdout.flush();
             stdin.transferTo(OutputStream.nullOutputStream());
@@ -54,23 +63,26 @@ public final class Worker {
         }
     }
 
-    private Future<String> deploy(Vertx vertx, CountersFile counters) throws BadPoolException, IOException {
+    private Future<String> deploy(Vertx vertx, CountersFile counters, LoopEvents events)
+            throws BadPoolException, IOException {
         PayloadPool pool = PayloadPool.open(settings.poolFile());
         Payloads payloads = new Payloads(pool);
-        PayloadIndex index = settings.index().create(pool.size(), settings.seed());
+        PayloadIndex index = settings.index().create(pool.size(), settings.seed(), settings.lockHoldMicros());
         HttpServerOptions socket = DataSocket.options(settings.port(), settings.reusePort());
         AtomicInteger loop = new AtomicInteger();
         return vertx.deployVerticle(
                 () -> {
                     int own = loop.getAndIncrement();
-                    return new ReadVerticle(
-                            socket, payloads, index, counters.loop(settings.worker(), own), () -> hold(own));
+                    LoopCounters counted = counters.loop(settings.worker(), own);
+                    return new ReadVerticle(socket, payloads, index, counted, () -> begin(own, counted, events));
                 },
                 new DeploymentOptions().setInstances(settings.eventLoops()));
     }
 
     /** Called by each event loop on itself. */
-    private void hold(int loop) {
+    private void begin(int loop, LoopCounters counters, LoopEvents events) {
+        Thread thread = Thread.currentThread();
+        events.add(loop, thread, counters, () -> iterations.of(thread));
         if (!settings.loopCpus().isEmpty()) {
             ThreadAffinity.hold(settings.loopCpus().get(loop));
         }

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
  *
  * @param worker its number, from 0
  * @param workers how many share the counters file
+ * @param lockHoldMicros how long a request parks inside the index's lock
  * @param loopCpus the CPU of each event loop; empty if they are not held
+ * @param asyncProfiler whether async-profiler is loaded and answers over JMX
  * @param reusePort whether the data port is shared with other workers
  */
 public record WorkerSettings(
@@ -19,10 +21,12 @@ public record WorkerSettings(
         int workers,
         int eventLoops,
         IndexKind index,
+        int lockHoldMicros,
         Transport transport,
         int port,
         boolean reusePort,
         int jmxPort,
+        boolean asyncProfiler,
         List<Integer> loopCpus,
         Path poolFile,
         Path countersFile,
@@ -39,10 +43,12 @@ public record WorkerSettings(
                 "--workers=" + workers,
                 "--event-loops=" + eventLoops,
                 "--index=" + index,
+                "--lock-hold-micros=" + lockHoldMicros,
                 "--transport=" + transport,
                 "--port=" + port,
                 "--reuse-port=" + reusePort,
                 "--jmx-port=" + jmxPort,
+                "--async-profiler=" + asyncProfiler,
                 "--pool=" + poolFile,
                 "--counters=" + countersFile,
                 "--seed=" + seed));

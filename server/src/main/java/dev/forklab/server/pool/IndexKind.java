@@ -12,10 +12,11 @@ public enum IndexKind {
      *
      * @param size of the pool
      * @param seed of its drawings
+     * @param lockHoldMicros how long a request parks inside the lock of one that has a lock
      */
-    public PayloadIndex create(int size, long seed) {
+    public PayloadIndex create(int size, long seed, int lockHoldMicros) {
         return switch (this) {
-            case LOCKED -> new LockedIndex(size, seed);
+            case LOCKED -> new LockedIndex(size, seed, lockHoldMicros);
             case CURSOR -> new CursorIndex(size, seed);
         };
     }

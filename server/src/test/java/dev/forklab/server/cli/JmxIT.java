@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -39,6 +40,29 @@ class JmxIT {
             assertThat(pidBehind(server.jmxPort(0))).isEqualTo(worker);
             assertThat(listeners(worker))
                     .containsExactlyInAnyOrder(ANY + ":" + hex(server.port()), LOOPBACK + ":" + hex(server.jmxPort(0)));
+        }
+    }
+
+    @Test
+    void answersForAsyncProfilerInEachWorkerWhenAsked() throws Exception {
+        try (RunningServer server = new RunningServer("--mode=prefork", "--workers=2", "--async-profiler")) {
+            for (int worker = 0; worker < 2; worker++) {
+                assertThat(asyncProfilers(server.jmxPort(worker))).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void knowsNoAsyncProfilerUnasked() throws Exception {
+        try (RunningServer server = new RunningServer("--mode=single")) {
+            assertThat(asyncProfilers(server.jmxPort(0))).isEmpty();
+        }
+    }
+
+    private static Set<ObjectName> asyncProfilers(int port) throws Exception {
+        JMXServiceURL url = new JMXServiceURL("service:jmx:rmi:///jndi/rmi://127.0.0.1:" + port + "/jmxrmi");
+        try (JMXConnector connector = JMXConnectorFactory.connect(url)) {
+            return connector.getMBeanServerConnection().queryNames(new ObjectName("one.profiler:*"), null);
         }
     }
 

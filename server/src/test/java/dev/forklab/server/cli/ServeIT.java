@@ -43,11 +43,13 @@ class ServeIT {
     })
     void runsWhatWasAskedFor(String mode, int workers, int eventLoops, String index, String transport)
             throws Exception {
+        int lockHoldMicros = index.equals("locked") ? 20 : 0;
         try (RunningServer server = new RunningServer(
                 "--mode=" + mode,
                 "--workers=" + workers,
                 "--event-loops=" + eventLoops,
                 "--index=" + index,
+                "--lock-hold-micros=" + lockHoldMicros,
                 "--transport=" + transport,
                 "--cpus=0",
                 "--pool=" + poolFile)) {
@@ -55,6 +57,7 @@ class ServeIT {
             assertThat(topology.getInteger("schema")).isEqualTo(1);
             assertThat(topology.getString("mode")).isEqualTo(mode);
             assertThat(topology.getString("index")).isEqualTo(index);
+            assertThat(topology.getInteger("lock_hold_micros")).isEqualTo(lockHoldMicros);
             assertThat(topology.getString("transport")).isEqualTo(transport);
             assertThat(topology.getInteger("port")).isEqualTo(server.port());
             assertThat(topology.getJsonObject("pool").getInteger("payloads")).isEqualTo(500);

@@ -26,9 +26,11 @@ class ServeVerbTest {
                         1,
                         Math.max(2, cpus),
                         IndexKind.CURSOR,
+                        0,
                         Transport.EPOLL,
                         8083,
                         7091,
+                        false,
                         Placement.anywhere(Optional.empty()),
                         42));
     }
@@ -51,8 +53,8 @@ class ServeVerbTest {
     @Test
     void takesEachOption() {
         FleetSettings settings = settings(
-                ("--mode prefork --workers 3 --event-loops 2 --index locked --transport epoll --port 1 --admin-port 2"
-                                + " --jmx-port 3 --seed 7 --cpus 0-3 --affinity thread --housekeeping-cpus 7")
+                ("--mode prefork --workers 3 --event-loops 2 --index locked --lock-hold-micros 20 --transport epoll --port 1 --admin-port 2"
+                                + " --jmx-port 3 --async-profiler --seed 7 --cpus 0-3 --affinity thread --housekeeping-cpus 7")
                         .split(" "));
         assertThat(settings)
                 .isEqualTo(new FleetSettings(
@@ -60,9 +62,11 @@ class ServeVerbTest {
                         3,
                         2,
                         IndexKind.LOCKED,
+                        20,
                         Transport.EPOLL,
                         1,
                         3,
+                        true,
                         new Placement(Affinity.THREAD, cpus("0-3"), cpus("7")),
                         7));
     }

@@ -39,9 +39,11 @@ class JavaCommandTest {
                         workers,
                         eventLoops,
                         IndexKind.CURSOR,
+                        0,
                         Transport.EPOLL,
                         8083,
                         7091,
+                        false,
                         Placement.anywhere(Optional.empty()),
                         42)
                 .worker(workers - 1, Path.of("/tmp/pool"), Path.of("/tmp/counters"));

@@ -17,7 +17,7 @@ class PayloadIndexTest {
     @ParameterizedTest
     @EnumSource
     void coversThePoolAndNothingBeyond(IndexKind kind) {
-        PayloadIndex index = kind.create(SIZE, 1);
+        PayloadIndex index = kind.create(SIZE, 1, 0);
         assertThat(IntStream.range(0, 20_000).map(i -> index.next()).distinct())
                 .hasSize(SIZE)
                 .allMatch(i -> i >= 0 && i < SIZE);
@@ -32,7 +32,7 @@ class PayloadIndexTest {
     @ParameterizedTest
     @EnumSource
     void isSharedByManyThreads(IndexKind kind) throws Exception {
-        PayloadIndex index = kind.create(SIZE, 1);
+        PayloadIndex index = kind.create(SIZE, 1, 0);
         Set<Integer> seen = ConcurrentHashMap.newKeySet();
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             threads.invokeAll(Collections.nCopies(4, () -> IntStream.range(0, 10_000)
@@ -44,7 +44,7 @@ class PayloadIndexTest {
     }
 
     private static int[] sequence(IndexKind kind, long seed) {
-        PayloadIndex index = kind.create(SIZE, seed);
+        PayloadIndex index = kind.create(SIZE, seed, 0);
         return IntStream.range(0, 100).map(i -> index.next()).toArray();
     }
 }

@@ -1,0 +1,95 @@
+# What a plan.json asks for, in seconds and in words.
+from __future__ import annotations
+
+from itertools import groupby
+
+DOCUMENTATION = r"""
+name: plans
+author: forklab
+short_description: What a plan asks for
+description:
+  - C(plan_text) says it in words, with its hosts, its minutes and its price.
+"""
+
+
+def planned_seconds(plan: dict) -> dict[str, int]:
+    """Return what the plan itself asks for: seconds of load and rest, over all ramps; warm-up is the least."""
+    ramps, levels = len(plan["order"]), len(plan["levels"])
+    points = [arm["name"] for arm in plan["arms"] if arm.get("record", "point") == "point"]
+    return {
+        "warm-up": ramps * plan["warmup_seconds"],
+        "rests": ramps * levels * plan["rest_seconds"],
+        "lead-ins": ramps * levels * plan["lead_in_seconds"],
+        "windows": ramps * levels * plan["seconds"],
+        "recorded": sum(arm in points for arm in plan["order"]) * plan["recording"]["window_seconds"],
+    }
+
+
+def plan_text(plan: dict, hosts: dict) -> str:
+    """Return a plan in lines for people.
+
+    hosts: cpus {what they are for: kernel list}, clients (how many), longest_minutes, hourly_usd, and types [of each instance].
+    """
+    lines = [f"plan of a run on {plan['inventory']}: {plan['name']}"]
+    lines += [f"  arm {arm_words(arm)}" for arm in plan["arms"]]
+    lines += [
+        f"  levels: {', '.join(level_words(level) for level in plan['levels'])} connections; {load_words(plan)}",
+        f"  order of ramps, a fresh server each: {' '.join(plan['order'])}",
+        f"  clients: {hosts['clients']}; CPUs: {', '.join(f'{use} {cpus}' for use, cpus in hosts['cpus'].items() if cpus)}",
+        f"  time: {time_words(plan, hosts['longest_minutes'])}",
+        f"  cost: {cost_words(plan, hosts)}",
+        "nothing was started and no run folder was made",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def arm_words(arm: dict) -> str:
+    """Return an arm in words."""
+    hold = f", its lock held for {arm['lock_hold_micros']} us" if arm["lock_hold_micros"] else ""
+    return (
+        f"{arm['name']}: {arm['mode']}, {arm['workers']} x {arm['event_loops']} event loops, index {arm['index']}{hold}, "
+        f"tuning {arm['tuning']}, affinity {arm['affinity']}, recorded: {arm['record']}"
+    )
+
+
+def level_words(level: dict) -> str:
+    """Return a level's connections, and that it is measured again."""
+    return f"{level['connections']:,}" + (" again" if "repeat_of" in level else "")
+
+
+def load_words(plan: dict) -> str:
+    """Return how all levels are loaded."""
+    rate, load = plan["levels"][0].get("rate"), plan["load"]
+    loop = f"open loop at {rate:,} requests/s" if rate else "closed loop"
+    return f"{loop}, pipelining {load['pipelining']}, payload {load['payload_bytes']:,} bytes, driver {load['driver']}"
+
+
+def time_words(plan: dict, longest_minutes: int) -> str:
+    """Return the plan's minutes and their parts, and the longest that it may last."""
+    parts = planned_seconds(plan)
+    seconds = sum(parts.values())
+    return (
+        f"{seconds} s of the plan, {seconds / 60:.1f} min ({', '.join(f'{name} {part}' for name, part in parts.items())}); "
+        f"{longest_minutes} min at the longest, with warm-ups to their bound and a server's start and end"
+    )
+
+
+def cost_words(plan: dict, hosts: dict) -> str:
+    """Return what the run costs by list prices; hosts that are nobody's bill cost nothing."""
+    if not hosts["types"]:
+        return "0 USD: the hosts are this machine's"
+    counted = ", ".join(f"{len(list(same))} x {name}" for name, same in groupby(sorted(hosts["types"])))
+    hourly = float(hosts["hourly_usd"])
+    least = hourly * sum(planned_seconds(plan).values()) / 3600
+    return (
+        f"{hourly:.2f} USD/h for {counted}: {least:.2f} USD for the plan's seconds, {hourly * hosts['longest_minutes'] / 60:.2f} "
+        "at the longest; hosts cost until make destroy"
+    )
+
+
+class FilterModule:
+    """The filter plan_text."""
+
+    def filters(self) -> dict:
+        """Return it."""
+        return {"plan_text": plan_text}

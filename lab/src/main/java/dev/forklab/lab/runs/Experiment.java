@@ -1,0 +1,88 @@
+package dev.forklab.lab.runs;
+
+import java.util.List;
+
+/**
+ * A file of playbooks/experiments: arms that differ in one thing, and the figure they are compared by.
+ *
+ * @param question what it is to answer, one sentence
+ * @param margin what differs by less does not matter, as a share; 0.02 when it is absent
+ * @param factorial whether it is all four combinations of two factors: neither, the first, the second, both
+ * @param blocks each a permutation of the arms and its mirror image, so that a steady drift cancels
+ * @param arms the first is the base; what an arm does not say is as in the run's settings
+ */
+public record Experiment(
+        String name, String question, Double margin, boolean factorial, int blocks, List<ExperimentArm> arms) {
+    private static final int FEWEST_ARMS = 2;
+    private static final int COMBINATIONS = 4;
+
+    public Experiment {
+        arms = arms == null ? List.of() : List.copyOf(arms);
+    }
+
+    /** @throws IllegalArgumentException when it compares nothing, or more than it says */
+    public Experiment checked() {
+        if (name == null || arms.stream().anyMatch(arm -> arm.name() == null || arm.mode() == null)) {
+            throw new IllegalArgumentException(
+                    "experiment " + name + ": it needs a name, and each arm a name and a mode"
+                            + ", e.g. playbooks/experiments/recording-overhead.yml");
+        }
+        if (blocks < 1 || arms.size() < FEWEST_ARMS) {
+            throw new IllegalArgumentException("experiment " + name + ": blocks " + blocks + ", arms " + arms.size()
+                    + "; it needs a block and two arms at least");
+        }
+        if (margin != null && !(margin > 0 && margin < 1)) {
+            throw new IllegalArgumentException(
+                    "experiment " + name + ": margin " + margin + "; allowed is a share between 0 and 1, e.g. 0.02");
+        }
+        if (arms.stream().map(ExperimentArm::name).distinct().count() < arms.size()) {
+            throw new IllegalArgumentException("experiment " + name + ": two arms have one name; give each its own");
+        }
+        checkDifferences();
+        return this;
+    }
+
+    /** The arm that the others are compared with. */
+    public String base() {
+        return arms.getFirst().name();
+    }
+
+    /** The two factors of a factorial, by the keys of its file. */
+    public List<String> factors() {
+        return List.of(
+                differences(arms.get(1)).getFirst(), differences(arms.get(2)).getFirst());
+    }
+
+    private void checkDifferences() {
+        if (factorial) {
+            checkCombinations();
+            return;
+        }
+        for (ExperimentArm arm : arms) {
+            if (differences(arm).size() > 1) {
+                throw new IllegalArgumentException("experiment " + name + ": arm " + arm.name() + " differs from "
+                        + base() + " in " + String.join(" and ", differences(arm))
+                        + "; change one thing an arm, or run all combinations and say factorial: true");
+            }
+        }
+    }
+
+    private void checkCombinations() {
+        boolean whole = arms.size() == COMBINATIONS
+                && differences(arms.get(1)).size() == 1
+                && differences(arms.get(2)).size() == 1
+                && differences(arms.get(3)).size() == 2
+                && differences(arms.get(3)).containsAll(factors())
+                && arms.get(3).differences(arms.get(1)).equals(differences(arms.get(2)))
+                && arms.get(3).differences(arms.get(2)).equals(differences(arms.get(1)));
+        if (!whole) {
+            throw new IllegalArgumentException("experiment " + name
+                    + ": factorial needs four arms in this order: neither, the first factor, the second, both; e.g."
+                    + " playbooks/experiments/index-by-mode.yml");
+        }
+    }
+
+    private List<String> differences(ExperimentArm arm) {
+        return arm.differences(arms.getFirst());
+    }
+}
