@@ -55,7 +55,7 @@ def benches(clean_machine) -> dict[str, tuple[str, Path]]:
     """Output and run folder of one bench in each mode, with the defaults of the local inventory."""
     runs = {}
     for arm in ("single", "prefork"):
-        output = lab.passed(lab.make(f"bench-{arm}"))
+        output = lab.benched(lab.make(f"bench-{arm}"))
         runs[arm] = (output, lab.latest())
     # The Java side holds the recordings of these two against JMC's own reader.
     names = [f"{folder}\n" for _, folder in runs.values()]
@@ -73,10 +73,10 @@ def tuned_runs(clean_machine, tmp_path_factory) -> dict[str, Path]:
     lab.passed(lab.make("provision", lab.TUNED))
     tuned.make_tree()
     assert tuned.tune(tmp_path_factory.mktemp("lost")).code == 0
-    lab.passed(lab.make("bench-prefork", lab.TUNED, "TUNING=taskset", "LEVELS=5,20", "SECONDS=2", "WORKERS=3", "INDEX=locked",
-                        "LOCK_HOLD_MICROS=20", "RATE=600", "PIPELINING=2", "PAYLOAD=1000", "REPEAT=off"))
+    lab.benched(lab.make("bench-prefork", lab.TUNED, "TUNING=taskset", "LEVELS=5,20", "SECONDS=2", "WORKERS=3", "INDEX=locked",
+                         "LOCK_HOLD_MICROS=20", "RATE=600", "PIPELINING=2", "PAYLOAD=1000", "REPEAT=off"))
     runs["process"] = lab.latest()
-    lab.passed(lab.make("bench-single", lab.TUNED, "TUNING=taskset", "AFFINITY=thread", "RECORD=off"))
+    lab.benched(lab.make("bench-single", lab.TUNED, "TUNING=taskset", "AFFINITY=thread", "RECORD=off"))
     runs["thread"] = lab.latest()
     return runs
 

