@@ -77,20 +77,7 @@ public record LedgerRow(
     }
 
     private LedgerRow all() {
-        return new LedgerRow(
-                "all",
-                0,
-                wallSeconds,
-                cpuSeconds,
-                lostCpuSeconds,
-                kernelCpuSeconds,
-                blockedSeconds,
-                parkedSeconds,
-                otherWaitSeconds,
-                runQueueSeconds,
-                runQueueInWaitsSeconds,
-                idleComputedSeconds,
-                idleMeasuredSeconds);
+        return named("all", 0);
     }
 
     private LedgerRow plus(LedgerRow other) {
@@ -116,9 +103,13 @@ public record LedgerRow(
 
     /** The same under a name that tells it from other processes' threads. */
     LedgerRow of(String process) {
+        return named(process + ": " + thread, osThreadId);
+    }
+
+    private LedgerRow named(String name, long id) {
         return new LedgerRow(
-                process + ": " + thread,
-                osThreadId,
+                name,
+                id,
                 wallSeconds,
                 cpuSeconds,
                 lostCpuSeconds,
