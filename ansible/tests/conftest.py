@@ -64,21 +64,24 @@ def benches(clean_machine) -> dict[str, tuple[str, Path]]:
 
 
 @pytest.fixture(scope="session")
-def tuned_runs(clean_machine, tmp_path_factory) -> dict[str, Path]:
-    """A prefork run on the tuned CPU by processes, with every other knob turned too, and a single one by threads.
+def process_run(clean_machine, tmp_path_factory) -> Path:
+    """A prefork run on the tuned CPU by processes, with every other knob turned too.
 
-    The first finds what a lost controller has left: interrupts of a tree of files, pinned.
+    It finds what a lost controller has left: interrupts of a tree of files, pinned.
     """
-    runs = {}
     lab.passed(lab.make("provision", lab.TUNED))
     tuned.make_tree()
     assert tuned.tune(tmp_path_factory.mktemp("lost")).code == 0
-    lab.benched(lab.make("bench-prefork", lab.TUNED, "TUNING=taskset", "LEVELS=5,20", "SECONDS=2", "WORKERS=3", "INDEX=locked",
-                         "LOCK_HOLD_MICROS=20", "RATE=600", "PIPELINING=2", "PAYLOAD=1000", "REPEAT=off"))
-    runs["process"] = lab.latest()
-    lab.benched(lab.make("bench-single", lab.TUNED, "TUNING=taskset", "AFFINITY=thread", "RECORD=off"))
-    runs["thread"] = lab.latest()
-    return runs
+    lab.benched(lab.make("bench-prefork", lab.TUNED, "TUNING=taskset", "LEVELS=5,20", "SECONDS=2", "WORKERS=3",
+                         "INDEX=locked", "LOCK_HOLD_MICROS=20", "RATE=600", "PIPELINING=2", "PAYLOAD=1000", "REPEAT=off"))
+    return lab.latest()
+
+
+@pytest.fixture(scope="session")
+def thread_run(clean_machine) -> Path:
+    """A single run on the tuned CPU by threads, without recordings."""
+    lab.benched(lab.make("bench-single", lab.TUNED, "TUNING=taskset", "AFFINITY=thread", "RECORD=off", "LEVELS=5,20", "SECONDS=2"))
+    return lab.latest()
 
 
 @pytest.fixture(scope="session")

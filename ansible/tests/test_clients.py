@@ -107,12 +107,14 @@ def assert_named(run: Path, reason: str, levels: list[int]) -> None:
     assert [point["level"] for point in measured if point["client"] == "client-2"] == [level for level in (0, 1, 2) if level not in levels]
 
 
+@pytest.mark.long
 def test_a_client_whose_unit_dies_in_the_ramp_is_named():
     line, partial = lose(lambda: lab.ssh("client-2", 'systemctl kill --kill-whom=main --signal=KILL "forklab-ramp-*"'))
     assert line.startswith("forklab: exit 3: client-2: its unit ended without done.json"), line
     assert_named(partial, "its unit ended without done.json", [1, 2])
 
 
+@pytest.mark.long
 def test_a_client_that_falls_silent_in_the_ramp_is_named_and_nothing_hangs():
     """A cable that is pulled: no connection is closed, none is answered."""
     unplug = ["ip", "-n", "forklab-ctl", "link", "set", "v-client-2", "down"]

@@ -11,7 +11,7 @@ import lab
 LEVELS = [10, 21]
 
 
-@pytest.mark.parametrize(("driver", "version"), [("wrk", "4.1.0"), ("autocannon", "9.0.0")])
+@pytest.mark.parametrize(("driver", "version"), [("wrk", "4.1.0"), pytest.param("autocannon", "9.0.0", marks=pytest.mark.long)])
 def test_walks_a_plan(hosts, driver, version):
     """Connections are exact, the client's count is the server's, and what the tool cannot tell is left open."""
     levels = ",".join(map(str, LEVELS))

@@ -33,6 +33,7 @@ def test_a_controller_killed_in_the_middle_leaves_what_destroy_removes(cloud, tm
     assert cell["left"] == []
 
 
+@pytest.mark.long
 def test_another_key_than_the_consoles_is_refused_and_none_is_said(cloud):
     cloud.emulator.console("wrong-keys")
     line = lab.failure_line(cloud.provision())

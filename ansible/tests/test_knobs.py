@@ -7,9 +7,9 @@ import pytest
 
 
 @pytest.fixture
-def run(tuned_runs):
+def run(process_run):
     """A short prefork run with every knob turned."""
-    return tuned_runs["process"]
+    return process_run
 
 
 def test_the_plan_has_the_knobs(run):

@@ -78,6 +78,7 @@ def test_a_run_without_recordings_is_not_opened(hosts, tmp_path):
     assert line.startswith("forklab: exit 2: RUN: ")
 
 
+@pytest.mark.long
 def test_a_ramp_recorded_whole_covers_its_levels(recorded_ramp):
     assert lab.read_json(recorded_ramp / "run.json")["status"] == "complete"
     ramp, recording = (recorded_ramp / part / "01-single" for part in ("ramps", "recordings"))
@@ -92,6 +93,7 @@ def test_a_ramp_recorded_whole_covers_its_levels(recorded_ramp):
     assert [process for process in last["processes"] if "loops" in process]
 
 
+@pytest.mark.long
 def test_its_profile_is_cut_into_levels(recorded_ramp):
     lab.passed(lab.make("profile", f"RUN={recorded_ramp}"))
     for level, connections in enumerate((5, 10)):
@@ -99,13 +101,13 @@ def test_its_profile_is_cut_into_levels(recorded_ramp):
         assert f" level {level}: {connections} connections, " in cpu.splitlines()[0]
 
 
-def test_an_unrecorded_run_has_no_recordings(tuned_runs):
+@pytest.mark.long
+def test_an_unrecorded_run_has_no_recordings(thread_run):
     # Made with RECORD=off.
-    run = tuned_runs["thread"]
-    assert lab.read_json(run / "run.json")["status"] == "complete"
-    assert not (run / "recordings").exists()
-    assert "Recorded" not in (run / "summary.md").read_text(encoding="utf-8")
-    assert lab.failure_line(lab.make("profile", f"RUN={run}")).startswith("forklab: exit 3: ")
+    assert lab.read_json(thread_run / "run.json")["status"] == "complete"
+    assert not (thread_run / "recordings").exists()
+    assert "Recorded" not in (thread_run / "summary.md").read_text(encoding="utf-8")
+    assert lab.failure_line(lab.make("profile", f"RUN={thread_run}")).startswith("forklab: exit 3: ")
 
 
 def test_a_tunnel_shows_each_worker_and_closing_it_leaves_nothing(hosts):

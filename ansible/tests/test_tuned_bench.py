@@ -12,7 +12,7 @@ EVENT_LOOP = "vert.x-eventloo"
 
 
 @pytest.fixture
-def tree(tuned_runs):
+def tree(clean_machine):
     """Hosts as a tuned bench has them, with a tree of interrupts on the server: other tests may have had others."""
     lab.passed(lab.make("provision", lab.TUNED))
     tuned.make_tree()
@@ -36,37 +36,48 @@ def where_threads_were(run: Path, arm: str) -> list[dict[str, dict[str, dict[str
     return found
 
 
-def test_with_taskset_every_thread_of_the_workers_is_on_the_declared_cpu(tuned_runs):
-    for sample in where_threads_were(tuned_runs["process"], "prefork"):
+def test_with_taskset_every_thread_of_the_workers_is_on_the_declared_cpu(process_run):
+    for sample in where_threads_were(process_run, "prefork"):
         assert [list(worker) for worker in sample["workers"]] == [["1"], ["1"], ["1"]]
         assert [list(parent) for parent in sample["parent"]] == [["0"]]
 
 
-def test_with_thread_affinity_the_event_loops_are_there_and_all_else_is_not(tuned_runs):
-    for sample in where_threads_were(tuned_runs["thread"], "single"):
+@pytest.mark.long
+def test_with_thread_affinity_the_event_loops_are_there_and_all_else_is_not(thread_run):
+    for sample in where_threads_were(thread_run, "single"):
         (worker,) = sample["workers"]
         assert worker["1"] == {EVENT_LOOP: 2}
         assert sorted(worker) == ["0", "1"]
         assert EVENT_LOOP not in worker["0"]
 
 
-def test_plan_and_summary_say_how_it_was_tuned(tuned_runs):
-    for affinity, arm in (("process", "prefork"), ("thread", "single")):
-        (planned,) = lab.read_json(tuned_runs[affinity] / "plan.json")["arms"]
-        assert (planned["tuning"], planned["affinity"]) == ("taskset", affinity)
-        summary = (tuned_runs[affinity] / "summary.md").read_text(encoding="utf-8")
-        assert f"tuning taskset with affinity {affinity})" in summary.splitlines()[0]
-        assert "| server | 1 | - | - | 0 | 0 |" in summary
-        assert "\nserver: housekeeping and recorder share CPU 0.\n" in summary
-        read = lab.read_json(tuned_runs[affinity] / "ramps" / f"01-{arm}" / "tuning.json")
-        # Nothing of the interrupts that a lost run had pinned.
-        assert [read[moment]["server"]["knobs"] for moment in ("before", "after")] == [5, 5]
-        assert read["after"]["server"]["drift"] == []
-        assert "server 5 set, not on this host and so not set: net.core.netdev_max_backlog\n" in summary
-        # As they were during the run.
-        assert lab.read_json(tuned_runs[affinity] / "hosts" / "server.json")["read_back"]["sysctls"]["net.core.somaxconn"] == "65535"
+def assert_said(run: Path, affinity: str, arm: str) -> None:
+    """Plan, summary and read-back say how a run was tuned."""
+    (planned,) = lab.read_json(run / "plan.json")["arms"]
+    assert (planned["tuning"], planned["affinity"]) == ("taskset", affinity)
+    summary = (run / "summary.md").read_text(encoding="utf-8")
+    assert f"tuning taskset with affinity {affinity})" in summary.splitlines()[0]
+    assert "| server | 1 | - | - | 0 | 0 |" in summary
+    assert "\nserver: housekeeping and recorder share CPU 0.\n" in summary
+    read = lab.read_json(run / "ramps" / f"01-{arm}" / "tuning.json")
+    # Nothing of the interrupts that a lost run had pinned.
+    assert [read[moment]["server"]["knobs"] for moment in ("before", "after")] == [5, 5]
+    assert read["after"]["server"]["drift"] == []
+    assert "server 5 set, not on this host and so not set: net.core.netdev_max_backlog\n" in summary
+    # As they were during the run.
+    assert lab.read_json(run / "hosts" / "server.json")["read_back"]["sysctls"]["net.core.somaxconn"] == "65535"
 
 
+def test_plan_and_summary_say_how_it_was_tuned(process_run):
+    assert_said(process_run, "process", "prefork")
+
+
+@pytest.mark.long
+def test_plan_and_summary_say_that_threads_were_pinned(thread_run):
+    assert_said(thread_run, "thread", "single")
+
+
+@pytest.mark.long
 def test_with_interrupts_alone_the_server_is_on_all_cpus_and_drift_makes_the_run_invalid(tree):
     before = set(lab.REPORTS.glob("*-local-single"))
     with lab.making("bench-single", f"{lab.TUNED} --extra-vars=@ansible/tests/irq_overlay.yml", "TUNING=irq") as bench:
@@ -89,7 +100,8 @@ def where_interrupts_are() -> list[str]:
     return lab.ssh("server", f"grep --no-filename . {tuned.TREE}/proc/irq/*/smp_affinity_list | sort --unique").split()
 
 
-def test_a_state_that_is_damaged_in_the_middle_takes_no_log_with_it(tuned_runs):
+@pytest.mark.long
+def test_a_state_that_is_damaged_in_the_middle_takes_no_log_with_it(clean_machine):
     before, state = set(lab.REPORTS.glob("*-local-single")), f"{tuned.STATE}/state.json"
     with lab.making("bench-single", lab.TUNED) as bench:
         run = await_tuned(before)
@@ -125,7 +137,7 @@ def await_tuned(before: set[Path]) -> Path:
     return read_back()[0]
 
 
-def test_hosts_have_their_first_values_after_every_run(tuned_runs):
+def test_hosts_have_their_first_values_after_every_run(process_run):
     for host in ("server", "client"):
         assert lab.ssh(host, "sysctl --values net.core.somaxconn; ls /run/forklab/tuning").split() == ["4096"]
 

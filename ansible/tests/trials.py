@@ -3,6 +3,7 @@
 ec2-cuts: the controller is killed after every task of provision in turn, then destroy; and the same with a provision between.
 ec2-failures: the API refuses every action that makes or changes something, one at a time, then destroy.
 ec2-lives: the whole life of a lab of each inventory.
+hosts: the tests that are too long for make test, a file a cell.
 tuning-cuts: the controller is killed after every task of tuning in turn, and after every task of the way back; then make restore.
 The table goes to docs/trials/.
 """
@@ -18,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import lab
+import long_tests
 import tuned
 from cloud import Cloud, account, changed
 from cuts import CREATES, cut_cell, cut_provision, failure_cell
@@ -25,6 +27,7 @@ from lives import live
 
 EC2 = ("ansible/roles/ec2_lab", "ansible/plugins", "playbooks/cloud.yml", "playbooks/destroy.yml", "playbooks/provision.yml")
 TUNING = ("ansible/roles/kernel_tuning", "ansible/roles/irq_affinity", "ansible/roles/nic_settings", "ansible/plugins", "playbooks/restore.yml")
+ALL = ("ansible", "playbooks", "lab/src/main", "server/src/main")
 Cell = tuple[str, Callable[[], dict]]
 
 
@@ -71,14 +74,17 @@ def tuning_cuts(_: Cloud, folder: Path) -> Iterator[Cell]:
 
 ON_HOSTS = ("ec2-cuts", "ec2-lives", "tuning-cuts")
 # What differs of the tables.
-COUNTED = {"tuning-cuts": "knobs in the state file before restore"}
-PLACE = {"tuning-cuts": "the local server, its kernel's sysctls, and a tree of files for 16 interrupts on 32 CPUs"}
-SERIES = {"ec2-cuts": cuts, "ec2-failures": failures, "ec2-lives": lives, "tuning-cuts": tuning_cuts}
+COUNTED = {"tuning-cuts": "knobs in the state file before restore", "hosts": "tests passed"}
+PLACE = {"hosts": "the local hosts",
+         "tuning-cuts": "the local server, its kernel's sysctls, and a tree of files for 16 interrupts on 32 CPUs"}
+SERIES = {"ec2-cuts": cuts, "ec2-failures": failures, "ec2-lives": lives, "tuning-cuts": tuning_cuts,
+          "hosts": lambda *_: long_tests.cells()}
+FILES = {"hosts": ALL, "tuning-cuts": TUNING}
 
 
 def fingerprint(name: str) -> str:
     """Return a hash of the files that the cells are about."""
-    paths = [path for source in (TUNING if name == "tuning-cuts" else EC2) for path in sorted([lab.ROOT / source, *(lab.ROOT / source).rglob("*")])]
+    paths = [path for source in FILES.get(name, EC2) for path in sorted([lab.ROOT / source, *(lab.ROOT / source).rglob("*")])]
     content = hashlib.sha256()
     for path in paths:
         if path.is_file() and "__pycache__" not in path.parts:
