@@ -8,17 +8,20 @@ LOCAL_CLIENTS ?= 1##  client hosts of the local lab: 1, 2
 LEVELS ?=##  connections of each level, for instance 10,50,100,200
 SECONDS ?=##  seconds of each window
 WORKERS ?=##  workers of prefork = event loops of single
+LOOPS_PER_WORKER ?=##  event loops of each worker of prefork: a divisor of WORKERS, all; default 1
+ACCEPT ?=##  who accepts: shared (one socket a worker), reuseport (one an event loop)
 INDEX ?=##  how a request picks its payload: cursor, locked
+LINK_MBPS ?=##  what the server's link lets through, Mb/s; default all that it can
 LOCK_HOLD_MICROS ?=##  with INDEX=locked: how long a request parks inside the lock
 PROFILER ?=##  of the recorded point: jfr, async (the kernel's frames, too), both; default jfr
 NAME ?=##  a series (trials), an experiment: make trials, make experiment without it list them
-RUN ?=##  a run folder (report, close, profile, jmc); default reports/latest
+RUN ?=##  a run folder (report, relabel, close, profile, jmc); default reports/latest
 BASE ?=##  a run folder (compare: default the newest single; profile: what to tell the difference from)
 CONTENDER ?=##  a run folder (compare); default the newest prefork
 REPORTS ?= reports##  where run folders go
 ARGS ?=##  more arguments for ansible-playbook
 LABS ?=##  repeat a bench on so many freshly made labs
-export INVENTORY LOCAL_CLIENTS LEVELS WORKERS INDEX LOCK_HOLD_MICROS PROFILER NAME RUN BASE CONTENDER REPORTS ARGS LABS
+export INVENTORY LOCAL_CLIENTS LEVELS WORKERS LOOPS_PER_WORKER ACCEPT INDEX LINK_MBPS LOCK_HOLD_MICROS PROFILER NAME RUN BASE CONTENDER REPORTS ARGS LABS
 # SECONDS means something else to a shell.
 export FORKLAB_SECONDS := $(SECONDS)
 unexport SECONDS

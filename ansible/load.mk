@@ -8,9 +8,18 @@ DRIVER ?=##  what makes the load: java, wrk, autocannon; default java
 REPEAT ?=##  off: the first level is not measured again as the last one
 export RATE PIPELINING PAYLOAD DRIVER REPEAT
 
-.PHONY: plan bench-load-client
+##@ Experiments (docs/method.md)
+BLOCKS ?=##  blocks; fewer than 5 come to no verdict; default as the experiment's file says
+PILOT ?=##  a run of the same experiment, which tells how many blocks would call a tie
+AA ?=##  a run of aa: what the design tells apart of two arms that are the same
+export BLOCKS PILOT AA
+
+.PHONY: plan relabel bench-load-client
 plan: inventory build ## what a bench of MODE, or the experiment NAME, would do: order, minutes, dollars; starts nothing
 	@$(LAB) plan
+
+relabel: build ## how often verdicts tell ramps of one arm apart, under all labellings of a run of aa-series
+	@$(LAB) relabel
 
 bench-load-client: build ## a request's cost of each driver, side by side on one CPU; a delay read back, allocation, memory
 	@$(LAB) bench-load-client

@@ -52,10 +52,10 @@ def hosts(clean_machine) -> None:
 
 @pytest.fixture(scope="session")
 def benches(clean_machine) -> dict[str, tuple[str, Path]]:
-    """Output and run folder of one bench in each mode, with the defaults of the local inventory."""
+    """Output and run folder of one bench in each mode, from one connection to as many as fill the server."""
     runs = {}
     for arm in ("single", "prefork"):
-        output = lab.benched(lab.make(f"bench-{arm}"))
+        output = lab.benched(lab.make(f"bench-{arm}", "LEVELS=1,10,100"))
         runs[arm] = (output, lab.latest())
     # The Java side holds the recordings of these two against JMC's own reader.
     names = [f"{folder}\n" for _, folder in runs.values()]
@@ -72,7 +72,7 @@ def process_run(clean_machine, tmp_path_factory) -> Path:
     lab.passed(lab.make("provision", lab.TUNED))
     tuned.make_tree()
     assert tuned.tune(tmp_path_factory.mktemp("lost")).code == 0
-    lab.benched(lab.make("bench-prefork", lab.TUNED, "TUNING=taskset", "LEVELS=5,20", "SECONDS=2", "WORKERS=3",
+    lab.benched(lab.make("bench-prefork", lab.TUNED, "TUNING=taskset", "LEVELS=5,20", "SECONDS=2", "WORKERS=3", "ACCEPT=reuseport",
                          "INDEX=locked", "LOCK_HOLD_MICROS=20", "RATE=600", "PIPELINING=2", "PAYLOAD=1000", "REPEAT=off"))
     return lab.latest()
 

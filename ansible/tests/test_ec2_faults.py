@@ -48,6 +48,7 @@ def test_another_key_than_the_consoles_is_refused_and_none_is_said(cloud):
     assert "StrictHostKeyChecking yes" in (cloud.state / "ssh_config").read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_a_refused_launch_is_named_with_the_way_back_and_a_failed_lab_of_several_goes(cloud):
     cloud.emulator.fail("RunInstances", "VcpuLimitExceeded")
     line = lab.failure_line(cloud.make("bench-single", CALLER, "CONFIRM=yes", "LABS=2"))

@@ -18,6 +18,7 @@ ARTICLE = {
     "connection_ramp_levels": "100,500,1000,2000,5000,10000",
     "connection_ramp_seconds": 20,
     "connection_ramp_rest_seconds": 3,
+    "connection_ramp_stationarity_percent": 5,
     "connection_ramp_recording_connections": 500,
     "connection_ramp_recording_bound_seconds": 300,
     "connection_ramp_recording_window_seconds": 60,

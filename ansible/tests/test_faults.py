@@ -42,6 +42,7 @@ def test_an_unknown_inventory_is_refused():
     ("WORKERS=0", ("WORKERS", "0")),
     ("LOCK_HOLD_MICROS=20", ("LOCK_HOLD_MICROS", "20", "INDEX=locked")),
     ("RECORD=all", ("RECORD", "all", "off", "point", "ramp")),
+    ("ACCEPT=both", ("ACCEPT", "both", "shared", "reuseport")),
     ("INDEX=random", ("INDEX", "random", "cursor", "locked")),
     ("PROFILER=perf", ("PROFILER", "perf", "jfr", "async", "both")),
 ])
@@ -75,6 +76,7 @@ def test_a_port_in_use_on_the_server_is_named_with_its_owner():
         assert_line(lab.make("bench-single"), 4, "server", "8083", "in use", "python3", "exit code 3")
 
 
+@pytest.mark.long
 def test_a_forgotten_prefork_server_is_found_not_joined():
     command = "/opt/forklab/bin/forklab-server serve --mode prefork --workers 2 --admin-port 9084 --jmx-port 9091"
     with unit("server", "forgotten", command, 8083):

@@ -17,11 +17,14 @@ def test_the_plan_has_the_knobs(run):
     assert [level["connections"] for level in plan["levels"]] == [5, 20]
     assert [level["rate"] for level in plan["levels"]] == [600, 600]
     assert plan["load"] == {"driver": "java", "pipelining": 2, "payload_bytes": 1000}
+    assert plan["arms"][0]["accept"] == "reuseport"
     assert plan["seconds"] == 2
 
 
 def test_the_server_ran_with_them(run):
     topology = lab.read_json(run / "ramps" / "01-prefork" / "server.json")["before"]["topology"]
+    assert topology["accept"] == "reuseport"
+    assert [worker["listeners"] for worker in topology["workers"]] == [1, 1, 1]
     assert topology["index"] == "locked"
     assert topology["lock_hold_micros"] == 20
     assert topology["pool"]["bytes_mean"] == pytest.approx(1000, rel=0.1)

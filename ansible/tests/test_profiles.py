@@ -133,6 +133,7 @@ def test_a_tunnel_shows_each_worker_and_closing_it_leaves_nothing(hosts):
 @pytest.mark.parametrize(("setting", "words"), [
     ("MODE=Single", "MODE: 'Single': allowed is one of single, prefork"),
     ("WORKERS=two", "WORKERS: 'two'"),
+    ("ACCEPT=both", "ACCEPT: 'both': allowed is one of shared, reuseport"),
     ("LOCK_HOLD_MICROS=20", "LOCK_HOLD_MICROS: 20 is not allowed with INDEX=cursor"),
 ])
 def test_a_server_that_cannot_be_is_not_looked_at(hosts, setting, words):

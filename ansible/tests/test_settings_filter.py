@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from filter.settings import asked, ethtool_settings, sysctl_settings, tuning_reading
+from filter.settings import arm_settings, asked, ethtool_settings, lacking_settings, sysctl_settings, tuning_reading
 
 
 def test_a_sysctl_is_the_file_of_its_key():
@@ -25,6 +25,19 @@ def test_what_ethtool_sets_keeps_the_order_of_kinds_and_words():
         ("ens5 ring tx", "1024", "ens5 -g -G tx"),
     ]
     assert {each["kind"] for each in ethtool_settings(kinds, "ens5")} == {"ethtool"}
+
+
+def test_an_arms_settings_go_to_those_who_set_them():
+    settings = {"net.core.busy_poll": "50", "ena_queues": "8", "rps": "on", "rps_flow_entries": "32768"}
+    assert arm_settings(settings) == {"sysctls": {"net.core.busy_poll": {"value": "50", "why": "the arm's"}},
+                                      "channels": {"combined": 8}, "rps": True, "flow_entries": 32768}
+    assert arm_settings({"rps": "off"}) == {"sysctls": {}, "channels": {}, "rps": False, "flow_entries": 0}
+
+
+def test_what_an_inventory_does_not_take_is_named_once():
+    arms = [{"name": "base"}, {"settings": {"rps": "on", "net.a": 1}}, {"settings": {"rps": "on", "ena_queues": 4}}]
+    assert lacking_settings(arms, ["sysctl", "ena_queues"]) == ["rps"]
+    assert lacking_settings(arms, []) == ["rps", "net.a", "ena_queues"]
 
 
 def test_only_options_whose_variable_is_set_are_asked(monkeypatch):

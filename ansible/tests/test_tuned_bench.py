@@ -86,7 +86,7 @@ def test_with_interrupts_alone_the_server_is_on_all_cpus_and_drift_makes_the_run
         lab.ssh("server", f"echo 0-31 >{tuned.TREE}/proc/irq/144/smp_affinity_list")
         output, _ = bench.communicate(timeout=200)
     assert "forklab: exit 3: arm single has no valid point" in output
-    assert "invalid: interrupt 144 (ens5 queue 1) on server after the ramp: wanted 0, found 0-31" in output
+    assert "interrupt 144 (ens5 queue 1) on server after the ramp: wanted 0, found 0-31" in output
     summary = lab.read_json(run / "summary.json")
     assert summary["recordings"][0]["point"]["valid"] is False
     assert summary["ramps"][0]["tuning"]["server"]["knobs"] == 5 + 16

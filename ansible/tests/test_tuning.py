@@ -43,6 +43,21 @@ def test_what_is_not_asked_for_is_left_alone(host):
     assert names == [f"interrupt {143 + queue} (ens5 queue {queue})" for queue in range(4)]
 
 
+def test_packets_are_passed_on_also_where_the_interrupts_stay(host):
+    host.tuning().declare("interrupts", host.interrupts(cpus="", receive_cpus="0-3", flow_entries=0))
+    assert host.text("sys/class/net/ens5/queues/rx-1/rps_cpus") == "f"
+    assert host.text("proc/irq/143/smp_affinity_list") == "0-35"
+    assert host.text("sys/class/net/ens5/queues/tx-3/xps_cpus") == host.first["sys/class/net/ens5/queues/tx-3/xps_cpus"].decode().strip()
+    # The arm after it pins, and passes nothing on.
+    host.tuning().declare("interrupts", host.interrupts(receive_cpus="", flow_entries=0, transmit=False))
+    assert (host.text("sys/class/net/ens5/queues/rx-1/rps_cpus"), host.text("proc/irq/143/smp_affinity_list")) == ("0", "32")
+
+
+def test_a_nic_that_passes_nothing_on_is_refused(host):
+    with pytest.raises(ValueError, match="ens9 has no receive queues"):
+        host.interrupts(interface="ens9", cpus="", receive_cpus="0-3")
+
+
 def test_a_second_call_writes_nothing(host):
     assert host.tuning().declare("sysctls", host.sysctls(SOMAXCONN, PORTS)) == [SOMAXCONN.name, PORTS.name]
     assert host.tuning().plan("sysctls", host.sysctls(SOMAXCONN, PORTS)) == []

@@ -4,6 +4,7 @@ ec2-cuts: the controller is killed after every task of provision in turn, then d
 ec2-failures: the API refuses every action that makes or changes something, one at a time, then destroy.
 ec2-lives: the whole life of a lab of each inventory.
 hosts: the tests that are too long for make test, a file a cell.
+walls: benches with one known thing in the way, ten of each: does the summary name it?
 tuning-cuts: the controller is killed after every task of tuning in turn, and after every task of the way back; then make restore.
 The table goes to docs/trials/.
 """
@@ -21,6 +22,7 @@ from pathlib import Path
 import lab
 import long_tests
 import tuned
+import walls
 from cloud import Cloud, account, changed
 from cuts import CREATES, cut_cell, cut_provision, failure_cell
 from lives import live
@@ -72,14 +74,14 @@ def tuning_cuts(_: Cloud, folder: Path) -> Iterator[Cell]:
     lab.ssh("server", f"rm -r {tuned.TREE}")
 
 
-ON_HOSTS = ("ec2-cuts", "ec2-lives", "tuning-cuts")
+ON_HOSTS = ("ec2-cuts", "ec2-lives", "tuning-cuts", "walls")
 # What differs of the tables.
-COUNTED = {"tuning-cuts": "knobs in the state file before restore", "hosts": "tests passed"}
-PLACE = {"hosts": "the local hosts",
+COUNTED = {"tuning-cuts": "knobs in the state file before restore", "hosts": "tests passed", "walls": "named right"}
+PLACE = {"hosts": "the local hosts", "walls": "the local hosts, one CPU each, on a machine that others use",
          "tuning-cuts": "the local server, its kernel's sysctls, and a tree of files for 16 interrupts on 32 CPUs"}
 SERIES = {"ec2-cuts": cuts, "ec2-failures": failures, "ec2-lives": lives, "tuning-cuts": tuning_cuts,
-          "hosts": lambda *_: long_tests.cells()}
-FILES = {"hosts": ALL, "tuning-cuts": TUNING}
+          "hosts": lambda *_: long_tests.cells(), "walls": lambda *_: walls.cells(10)}
+FILES = {"hosts": ALL, "walls": ALL, "tuning-cuts": TUNING}
 
 
 def fingerprint(name: str) -> str:

@@ -9,19 +9,39 @@ author: forklab
 short_description: What a plan asks for
 description:
   - C(plan_text) says it in words, with its hosts, its minutes and its price.
+  - C(block_ramps) tells how many ramps a block has, C(planned_ramps) how many are walked in any case.
 """
 
 
-def planned_seconds(plan: dict) -> dict[str, int]:
-    """Return what the plan itself asks for: seconds of load and rest, over all ramps; warm-up is the least."""
-    ramps, levels = len(plan["order"]), len(plan["levels"])
+def spare_blocks(plan: dict) -> int:
+    """Return how many blocks at the order's end are walked only when others cannot be used."""
+    return plan.get("design", {}).get("spare_blocks", 0)
+
+
+def block_ramps(plan: dict) -> int:
+    """Return how many ramps a block has."""
+    return len(plan["order"]) // (plan.get("blocks", 1) + spare_blocks(plan))
+
+
+def planned_ramps(plan: dict) -> int:
+    """Return how many ramps are walked in any case."""
+    return len(plan["order"]) - spare_blocks(plan) * block_ramps(plan)
+
+
+def planned_seconds(plan: dict, walked: int | None = None) -> dict[str, int]:
+    """Return what the plan asks for: seconds of load and rest, over the ramps that were walked, or that are in any case.
+
+    The warm-up is the least.
+    """
+    order = plan["order"][: planned_ramps(plan) if walked is None else walked]
+    ramps, levels = len(order), len(plan["levels"])
     points = [arm["name"] for arm in plan["arms"] if arm.get("record", "point") == "point"]
     return {
         "warm-up": ramps * plan["warmup_seconds"],
         "rests": ramps * levels * plan["rest_seconds"],
         "lead-ins": ramps * levels * plan["lead_in_seconds"],
         "windows": ramps * levels * plan["seconds"],
-        "recorded": sum(arm in points for arm in plan["order"]) * plan["recording"]["window_seconds"],
+        "recorded": sum(arm in points for arm in order) * plan["recording"]["window_seconds"],
     }
 
 
@@ -34,7 +54,8 @@ def plan_text(plan: dict, hosts: dict) -> str:
     lines += [f"  arm {arm_words(arm)}" for arm in plan["arms"]]
     lines += [
         f"  levels: {', '.join(level_words(level) for level in plan['levels'])} connections; {load_words(plan)}",
-        f"  order of ramps, a fresh server each: {' '.join(plan['order'])}",
+        f"  order of ramps, a fresh server each: {' '.join(plan['order'][:planned_ramps(plan)])}",
+        *block_lines(plan),
         f"  clients: {hosts['clients']}; CPUs: {', '.join(f'{use} {cpus}' for use, cpus in hosts['cpus'].items() if cpus)}",
         f"  time: {time_words(plan, hosts['longest_minutes'])}",
         f"  cost: {cost_words(plan, hosts)}",
@@ -43,12 +64,42 @@ def plan_text(plan: dict, hosts: dict) -> str:
     return "\n".join(lines) + "\n"
 
 
+def block_lines(plan: dict) -> list[str]:
+    """Return where the number of an experiment's blocks comes from, and what is measured by them; nothing of a bench."""
+    if "design" not in plan:
+        return []
+    design = plan["design"]
+    source = {"experiment": "by the experiment's file", "setting": "by BLOCKS", "pilot": "by a pilot"}[design["blocks_from"]]
+    if "pilot" in design:
+        pilot = design["pilot"]
+        cut = ", cut" if pilot["blocks_needed"] > plan["blocks"] else ""
+        source = f"by pilot {pilot['run']} ({100 * pilot['spread']:.2f} % between blocks: {pilot['blocks_needed']} needed{cut})"
+    few = "; fewer than 5 come to no verdict" if plan["blocks"] < 5 else ""
+    same = f"A/A {design['same']['run']}" if "same" in design else "no A/A"
+    return [
+        f"  primary figure: {plan['experiment']['figure']}, over all levels; {same}",
+        f"  blocks: {plan['blocks']} {source}, {design['spare_blocks']} spare, walked for blocks with an invalid ramp{few}",
+    ]
+
+
 def arm_words(arm: dict) -> str:
     """Return an arm in words."""
+    accept = f", accept {arm['accept']}" if arm["accept"] != "shared" else ""
     hold = f", its lock held for {arm['lock_hold_micros']} us" if arm["lock_hold_micros"] else ""
+    settings = "".join(f", {name} {value}" for name, value in arm["settings"].items())
     return (
-        f"{arm['name']}: {arm['mode']}, {arm['workers']} x {arm['event_loops']} event loops, index {arm['index']}{hold}, "
-        f"tuning {arm['tuning']}, affinity {arm['affinity']}, recorded: {arm['record']}"
+        f"{arm['name']}: {arm['mode']}, {arm['workers']} x {arm['event_loops']} event loops{accept}, index {arm['index']}{hold}, "
+        f"tuning {arm['tuning']}, affinity {arm['affinity']}{settings}, recorded: {arm['record']}\n    {totals_words(arm['totals'])}"
+    )
+
+
+def totals_words(totals: dict) -> str:
+    """Return what an arm's processes have together, and each of them."""
+    each = totals["each"]
+    return (
+        f"in all {totals['event_loops']} event loops, heap {totals['heap_mb']} MB, {totals['gc_threads']} GC and "
+        f"{totals['compiler_threads']} compiler threads; each of {totals['processes']} JVMs: heap {each['heap_mb']} MB, collector "
+        f"{each['collector']}, ActiveProcessorCount {each['active_processors']}"
     )
 
 
@@ -88,8 +139,8 @@ def cost_words(plan: dict, hosts: dict) -> str:
 
 
 class FilterModule:
-    """The filter plan_text."""
+    """The filters by name."""
 
     def filters(self) -> dict:
-        """Return it."""
-        return {"plan_text": plan_text}
+        """Return them."""
+        return {"plan_text": plan_text, "block_ramps": block_ramps, "planned_ramps": planned_ramps}

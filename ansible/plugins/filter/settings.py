@@ -10,10 +10,13 @@ short_description: Settings of a host
 description:
   - C(sysctl_settings) turns a dictionary of sysctls into settings.
   - C(ethtool_settings) turns what is declared of an interface into settings.
+  - C(arm_settings) sorts an arm's settings by who sets them.
   - C(asked) turns a dictionary of options and make variables into the options of those that are set.
   - C(tuning_reading) keeps of what host_tuning returned what a run is judged by.
 """
 
+# What a cut leaves, as forklab-lab plan has it.
+CUT_PERCENT = 75
 READING = ("knobs", "drift", "suspects", "lacking", "lost", "outlived")
 
 
@@ -39,6 +42,28 @@ def ethtool_settings(kinds: list[dict], interface: str) -> list[dict]:
     ]
 
 
+def arm_settings(settings: dict[str, str]) -> dict:
+    """Return an arm's settings by who sets them: sysctls {key: {value, why}}, channels {word: number}, rps (whether), flow_entries,
+
+    link_mbps (0: as it is), and what is left of the CPUs in percent.
+    """
+    return {
+        "sysctls": {key: {"value": value, "why": "the arm's"} for key, value in settings.items() if "." in key},
+        "channels": {"combined": int(settings["ena_queues"])} if "ena_queues" in settings else {},
+        "rps": settings.get("rps") == "on",
+        "flow_entries": int(settings.get("rps_flow_entries", 0)),
+        "link_mbps": int(settings.get("link_mbps", 0)),
+        "client_cpu_percent": CUT_PERCENT if settings.get("cut") == "client-cpu" else 100,
+        "server_cpu_percent": CUT_PERCENT if settings.get("cut") == "server-cpu" else 100,
+    }
+
+
+def lacking_settings(arms: list[dict], taken: list[str]) -> list[str]:
+    """Return the names of the arms' settings that an inventory's hosts do not take; every sysctl goes by the word sysctl."""
+    names = dict.fromkeys(name for arm in arms for name in arm.get("settings") or {})
+    return [name for name in names if ("sysctl" if "." in name else name) not in taken]
+
+
 def asked(options: dict[str, str]) -> list[str]:
     """Return option and value, one after the other, for each of {option: make variable} whose variable is not empty."""
     return [word for option, variable in options.items() if os.environ.get(variable) for word in (option, os.environ[variable])]
@@ -54,4 +79,4 @@ class FilterModule:
 
     def filters(self) -> dict:
         """Return them."""
-        return {"asked": asked, "sysctl_settings": sysctl_settings, "ethtool_settings": ethtool_settings, "tuning_reading": tuning_reading}
+        return {"arm_settings": arm_settings, "lacking_settings": lacking_settings, "asked": asked, "sysctl_settings": sysctl_settings, "ethtool_settings": ethtool_settings, "tuning_reading": tuning_reading}

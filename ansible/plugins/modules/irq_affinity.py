@@ -15,9 +15,9 @@ options:
     type: str
     required: true
   cpus:
-    description: CPUs that take its interrupts, as a kernel list. They must be online.
+    description: CPUs that take its interrupts, as a kernel list. They must be online. Empty leaves interrupts and balancer alone.
     type: str
-    required: true
+    default: ""
   receive_cpus:
     description: CPUs to which the kernel may pass what was received (RPS), a list; empty leaves it alone.
     type: str
@@ -89,6 +89,8 @@ def online(root: str, option: str, text: str) -> list[int]:
 
 def declared(params: dict, queues: dict[int, list[int]]) -> list[Knob]:
     """Return the knobs in the order in which they are set: first nobody moves interrupts any more. ValueError without queues."""
+    if not params["cpus"]:
+        return receive(params)
     if not queues:
         raise ValueError(f"{params['interface']} has no queue interrupts in /proc/interrupts, so none can be set: choose TUNING=none or "
                          f"TUNING=taskset, or another interface")
@@ -102,6 +104,8 @@ def declared(params: dict, queues: dict[int, list[int]]) -> list[Knob]:
 def receive(params: dict) -> list[Knob]:
     """Return the knobs of RPS and its flow tables."""
     directories = queue_directories(params, "rx")
+    if not directories and (params["receive_cpus"] or params["flow_entries"]):
+        raise ValueError(f"{params['interface']} has no receive queues, so none can pass packets on: name another interface in lab_nic")
     knobs = []
     if params["receive_cpus"]:
         online(params["root"], "receive_cpus", params["receive_cpus"])
@@ -137,7 +141,7 @@ def queue_directories(params: dict, way: str) -> list[tuple[str, str]]:
 def main() -> None:
     """Declare and answer."""
     module = AnsibleModule(supports_check_mode=True, argument_spec={
-        **STATE_ARGUMENTS, "root": {"type": "path", "default": "/"}, "interface": {"required": True}, "cpus": {"required": True}, "receive_cpus": {"default": ""},
+        **STATE_ARGUMENTS, "root": {"type": "path", "default": "/"}, "interface": {"required": True}, "cpus": {"default": ""}, "receive_cpus": {"default": ""},
         "flow_entries": {"type": "int", "default": 0}, "transmit": {"type": "bool", "default": False},
         "balancer": {"default": "irqbalance.service"}})
     params = module.params

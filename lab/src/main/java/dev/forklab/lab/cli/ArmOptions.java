@@ -1,9 +1,13 @@
 package dev.forklab.lab.cli;
 
 import dev.forklab.lab.runs.Arm;
+import dev.forklab.lab.runs.Cut;
+import dev.forklab.lab.runs.Experiment;
 import dev.forklab.lab.runs.ExperimentArm;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** The options that make a plan's arms: what differs between them, and what all of them have. */
@@ -21,6 +25,27 @@ final class ArmOptions {
             defaultValue = Defaults.WORKERS,
             description = "Workers of prefork, and event loops of single. " + Defaults.SHOWN)
     private String workers;
+
+    @Option(
+            names = "--loops-per-worker",
+            paramLabel = "N",
+            description = "Event loops of each worker of prefork, which has the fewer workers then: a whole number that"
+                    + " divides --workers, or all. Default: " + Defaults.LOOPS_PER_WORKER + ".")
+    private String loopsPerWorker;
+
+    @Option(
+            names = "--link-mbps",
+            paramLabel = "N",
+            description = "What the server's link lets through, Mb/s. Default: all that it can.")
+    private String linkMbps;
+
+    @Option(
+            names = "--accept",
+            paramLabel = "HOW",
+            defaultValue = Defaults.ACCEPT,
+            description = "Who accepts: shared (one listening socket a worker), reuseport (one an event loop). "
+                    + Defaults.SHOWN)
+    private String accept;
 
     @Option(
             names = "--index",
@@ -83,19 +108,69 @@ final class ArmOptions {
      */
     Arm arm(ExperimentArm said) {
         int count = WholeNumber.WORKERS.parse("--workers", orElse(said.workers(), workers));
-        boolean single = Words.MODE.check("--arm", said.mode()).equals("single");
+        int each = loopsPerWorker(Words.MODE.check("--arm", said.mode()), said, count);
         String tuned = Words.TUNING.check("--tuning (TUNING)", orElse(said.tuning(), tuning));
         return new Arm(
-                Words.NAME.check("arm", said.name()),
-                said.mode(),
-                single ? 1 : count,
-                single ? count : 1,
-                Words.INDEX.check("--index (INDEX)", orElse(said.index(), index)),
-                lockHoldMicros(orElse(said.lockHoldMicros(), lockHoldMicros), orElse(said.index(), index)),
-                Words.TRANSPORT.check("--transport", orElse(said.transport(), transport)),
-                tuned,
-                affinity(orElse(said.affinity(), affinity), tuned),
-                Words.RECORD.check("--record (RECORD)", orElse(said.record(), record)));
+                        Words.NAME.check("arm", said.name()),
+                        said.mode(),
+                        count / each,
+                        each,
+                        accept(orElse(said.accept(), accept), orElse(said.transport(), transport)),
+                        Words.INDEX.check("--index (INDEX)", orElse(said.index(), index)),
+                        Cuts.of(
+                                Cut.LOCK_HOLD,
+                                said,
+                                lockHoldMicros(
+                                        orElse(said.lockHoldMicros(), lockHoldMicros), orElse(said.index(), index))),
+                        Words.TRANSPORT.check("--transport", orElse(said.transport(), transport)),
+                        tuned,
+                        affinity(orElse(said.affinity(), affinity), tuned),
+                        Words.RECORD.check("--record (RECORD)", orElse(said.record(), record)))
+                .with(settings(said));
+    }
+
+    /** The arm's own, and the link's rate, which all have. */
+    private Map<String, String> settings(ExperimentArm said) {
+        Map<String, String> settings = new TreeMap<>(HostSettings.check(said));
+        if (linkMbps != null) {
+            int rate = WholeNumber.LINK.parse("--link-mbps", linkMbps);
+            settings.put("link_mbps", Integer.toString(Cuts.of(Cut.LINK, said, rate)));
+        }
+        return settings;
+    }
+
+    /** The experiment without the arms that cut what there is not. */
+    Experiment possible(Experiment asked) {
+        return Cuts.possible(asked, linkMbps != null, !lockHoldMicros.equals("0"));
+    }
+
+    private int loopsPerWorker(String mode, ExperimentArm said, int count) {
+        String option = "--loops-per-worker (LOOPS_PER_WORKER)";
+        String asked = orElse(said.loopsPerWorker(), loopsPerWorker);
+        if (mode.equals("single")) {
+            if (asked != null) {
+                throw new IllegalArgumentException(option + ": \"" + asked
+                        + "\" is not allowed with single, whose one worker has all; choose prefork, or leave it");
+            }
+            return count;
+        }
+        String each = orElse(asked, Defaults.LOOPS_PER_WORKER);
+        int loops = each.equals("all") ? count : WholeNumber.EVENT_LOOPS.parse(option, each);
+        if (count % loops != 0) {
+            throw new IllegalArgumentException(option + ": \"" + each + "\" does not divide the " + count
+                    + " event loops of arm " + said.name() + "; choose WORKERS as a multiple of it, e.g. WORKERS="
+                    + 2 * loops);
+        }
+        return loops;
+    }
+
+    private static String accept(String asked, String transport) {
+        if (asked.equals("reuseport") && transport.equals("nio")) {
+            throw new IllegalArgumentException(
+                    "--accept (ACCEPT): \"reuseport\" is not allowed with --transport nio, which cannot share a port;"
+                            + " choose epoll, or leave it");
+        }
+        return Words.ACCEPT.check("--accept (ACCEPT)", asked);
     }
 
     private static int lockHoldMicros(String asked, String index) {

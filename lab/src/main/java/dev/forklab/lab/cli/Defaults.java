@@ -16,6 +16,8 @@ final class Defaults {
     static final String LEAD_IN_SECONDS = "1";
     /** The least time under load before the controller may call the server warm. */
     static final String WARMUP_SECONDS = "15";
+    /** Of hosts that are the lab's alone; docs/method.md. */
+    static final String STATIONARITY_PERCENT = "5";
     /** A warm-up that is not done by then never will be. */
     static final String WARMUP_BOUND_SECONDS = "120";
     /**
@@ -25,6 +27,10 @@ final class Defaults {
     static final String WARMUP_REQUESTS = "20000";
     /** At least two event loops, else single and prefork are the same thing. */
     static final String WORKERS = "2";
+    /** Prefork as the article has it. */
+    static final String LOOPS_PER_WORKER = "1";
+    /** As Vert.x does it unasked. */
+    static final String ACCEPT = "shared";
     /** The index without a lock: the article's repaired server. */
     static final String INDEX = "cursor";
     /** The article's lock is held for a drawing and no longer. */

@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
             ProfileCommand.class,
             ReportCommand.class,
             CloseCommand.class,
-            CompareCommand.class
+            CompareCommand.class,
+            BlocksCommand.class,
+            RelabelCommand.class
         })
 final class LabCommand implements Runnable {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure, too.")

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
                         + " whole process tree. SIGTERM ends it.")
 final class ObserveCommand implements Callable<Integer> {
     private static final Path PROC = Path.of("/proc");
+    private static final Path NICS = Path.of("/sys/class/net");
 
     @Option(names = "--port", paramLabel = "PORT", description = "Find the server by this TCP port; needs root.")
     private String port;
@@ -92,7 +93,7 @@ final class ObserveCommand implements Callable<Integer> {
     }
 
     private HostSampler sampler() throws IOException {
-        HostSampler sampler = HostSampler.ofHost(PROC, nics);
+        HostSampler sampler = HostSampler.ofHost(PROC, nics).withNics(NICS);
         if (port != null) {
             sampler = sampler.withServer(WholeNumber.PORT.parse("--port", port));
         }

@@ -36,7 +36,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Instant now = Clock.systemUTC().instant();
-        Plan plan = options.plan(now);
+        Plan plan = options.plan(now, reports);
         PrintWriter out = spec.commandLine().getOut();
         if (dryRun) {
             out.println(

@@ -1,11 +1,14 @@
 package dev.forklab.lab.cli;
 
+import dev.forklab.lab.runs.EqualArms;
 import dev.forklab.lab.runs.Experiment;
 import dev.forklab.lab.runs.ExperimentArm;
+import dev.forklab.lab.runs.Limits;
 import dev.forklab.lab.runs.Plan;
 import dev.forklab.lab.runs.RunJson;
 import dev.forklab.lab.runs.Seeds;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -31,6 +34,9 @@ final class PlanOptions {
             description =
                     "An experiment, as in playbooks/experiments/ but in JSON: its arms, and how many blocks of them.")
     private String experiment;
+
+    @Mixin
+    private DesignOptions designs;
 
     @Mixin
     private LoadOptions loads;
@@ -77,6 +83,13 @@ final class PlanOptions {
             description = "Requests that each worker must have served to be warm. " + Defaults.SHOWN)
     private String warmupRequests;
 
+    @Option(
+            names = "--stationarity-percent",
+            paramLabel = "P",
+            defaultValue = Defaults.STATIONARITY_PERCENT,
+            description = "How far a window's seconds may vary (standard deviation). " + Defaults.SHOWN)
+    private String stationarityPercent;
+
     @Mixin
     private RecordingOptions recordings;
 
@@ -90,13 +103,30 @@ final class PlanOptions {
     @Option(names = "--commit", paramLabel = "SHA", description = "The commit that is measured, -dirty when changed.")
     private String commit;
 
-    /** @throws IllegalArgumentException naming the option, its Make variable, the value and what is allowed */
-    Plan plan(Instant now) throws IOException {
+    /**
+     * The plan, with what it takes from earlier runs.
+     *
+     * @param reports where those are
+     * @throws IllegalArgumentException naming the option, its Make variable, the value and what is allowed
+     */
+    Plan plan(Instant now, Path reports) throws IOException {
+        Plan plan = designs.designed(once(now), reports);
+        recordings.check(plan);
+        if (plan.experiment() != null) {
+            if (plan.experiment().proves() && plan.measuredLevels() > 1) {
+                throw new IllegalArgumentException("--levels (LEVELS): experiment "
+                        + plan.experiment().name() + " is about one level; choose one, e.g. LEVELS=50");
+            }
+            EqualArms.check(plan.experiment(), plan.arms());
+        }
+        return plan;
+    }
+
+    /** Each arm once; an experiment's blocks come later. */
+    private Plan once(Instant now) throws IOException {
         Experiment asked = experiment();
         List<ExperimentArm> said = asked == null ? arms.ofModes() : asked.arms();
-        int blocks = asked == null ? 1 : asked.blocks();
-        List<String> names = said.stream().map(ExperimentArm::name).toList();
-        Plan plan = new Plan(
+        return new Plan(
                 Words.NAME.check("--inventory (INVENTORY)", inventory),
                 Words.NAME.check("--name (NAME)", name),
                 said.stream().map(arms::arm).toList(),
@@ -108,15 +138,15 @@ final class PlanOptions {
                 WholeNumber.PAUSE.parse("--lead-in-seconds", leadInSeconds),
                 WholeNumber.SECONDS.parse("--seconds", seconds),
                 WholeNumber.PAUSE.parse("--rest-seconds", restSeconds),
-                blocks,
-                asked == null ? names : RampOrdering.of(names, blocks, seed),
+                1,
+                said.stream().map(ExperimentArm::name).toList(),
                 new Seeds(seed, seed),
                 recordings.plan(),
+                new Limits(WholeNumber.PERCENT.parse("--stationarity-percent", stationarityPercent)),
                 commit,
                 now.toEpochMilli() * 1_000,
-                asked);
-        recordings.check(plan);
-        return plan;
+                asked,
+                null);
     }
 
     private Experiment experiment() throws IOException {
@@ -126,7 +156,8 @@ final class PlanOptions {
         }
         return experiment == null
                 ? null
-                : RunJson.parse(experiment, "--experiment", Experiment.class).checked();
+                : arms.possible(RunJson.parse(experiment, "--experiment", Experiment.class)
+                        .checked());
     }
 
     private int warmupSeconds() {

@@ -152,7 +152,7 @@ final class RampCommand implements Callable<Integer> {
         Plan read = RunJson.read(plan, Plan.class);
         requireRamp(read);
         return new RampOrder(
-                read,
+                read.walkedBy(read.order().get(Integer.parseInt(ramp) - 1)),
                 Target.parse(url),
                 client,
                 ClientShare.parse(share),

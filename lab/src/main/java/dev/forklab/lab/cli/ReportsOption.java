@@ -20,6 +20,11 @@ final class ReportsOption {
 
     /** @throws IllegalArgumentException when there is no such run */
     RunFolder open(String run) {
+        return open(reports, run);
+    }
+
+    /** The same in any folder of runs. */
+    static RunFolder open(Path reports, String run) {
         Path named = reports.resolve(run);
         return RunFolder.open(Files.isDirectory(named) ? named : Path.of(run));
     }

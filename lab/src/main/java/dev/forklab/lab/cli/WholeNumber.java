@@ -17,7 +17,10 @@ enum WholeNumber {
     RATE(" (RATE)", "a rate in requests per second; a whole number", 1, 100_000_000, "RATE=20000"),
     PIPELINING(" (PIPELINING)", "a count of requests; a whole number", 1, 64, "PIPELINING=4"),
     PAYLOAD(" (PAYLOAD)", "a size in bytes; a whole number", 1_000, 1_000_000, "PAYLOAD=4500"),
+    LINK(" (LINK_MBPS)", "a rate in Mb/s; a whole number", 1, 1_000_000, "LINK_MBPS=1000"),
+    PERCENT("", "a share in percent; a whole number", 1, 100, "5"),
     REQUESTS("", "a count of requests; a whole number", 0, 100_000_000, "20000"),
+    BLOCKS(" (BLOCKS)", "a count of blocks; a whole number", 1, 100, "BLOCKS=6"),
     EVENT_LOOPS("", "a count of event loops; a whole number", 1, 1_024, "2"),
     WORKERS(" (WORKERS)", "a worker count; a whole number", 1, 1_024, "WORKERS=2");
 

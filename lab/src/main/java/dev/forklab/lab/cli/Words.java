@@ -7,6 +7,7 @@ enum Words {
     /** Part of a folder's name: what the parts are joined with must not end a path or a shell word. */
     NAME("[A-Za-z0-9][A-Za-z0-9._-]*", "letters, digits, dots, dashes and underscores, e.g. local"),
     MODE("single|prefork", "one of single, prefork"),
+    ACCEPT("shared|reuseport", "one of shared, reuseport, e.g. ACCEPT=reuseport"),
     INDEX("locked|cursor", "one of locked, cursor, e.g. INDEX=cursor"),
     TUNING("none|irq|taskset|irq\\+taskset", "one of none, irq, taskset, irq+taskset"),
     AFFINITY("none|process|thread", "one of none, process, thread"),

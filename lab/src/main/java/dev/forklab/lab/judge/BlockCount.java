@@ -8,7 +8,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *
  * @param rule what the question is
  */
-record BlockCount(VerdictRule rule) {
+public record BlockCount(VerdictRule rule) {
     private static final double POWER = 0.80;
     private static final double DIFFERENCE_TAIL = 0.975;
     private static final double TIE_TAIL = 0.95;
@@ -16,12 +16,12 @@ record BlockCount(VerdictRule rule) {
     private static final int MOST = 10_000;
 
     /** Blocks until a true ratio is called different. */
-    int toSee(double ratio, double spread) {
+    public int toSee(double ratio, double spread) {
         return needed(DIFFERENCE_TAIL, spread, Math.abs(Math.log(ratio)));
     }
 
-    /** Blocks until two arms that are the same are called a tie; both of its tests must pass, so each at a power of 90 %. */
-    int toTie(double spread) {
+    /** Blocks until two arms that are the same are called a tie, from {@link LogRatios#spread}; both of its tests must pass, so each at a power of 90 %. */
+    public int toTie(double spread) {
         return needed(TIE_TAIL, (1 + POWER) / 2, spread, limit());
     }
 

@@ -1,8 +1,11 @@
 package dev.forklab.lab.judge;
 
 import dev.forklab.lab.runs.Point;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What the clients of one point saw of themselves; the worst of them is told.
@@ -12,18 +15,29 @@ import java.util.Objects;
  * @param thinkTime share of a connection's time without a request under way; null when the schedule is open
  * @param rateShare achieved of the rate that was asked for, all clients together; null when the schedule is closed
  * @param lagShare the median lag of starts in the median response time; null when the schedule is closed
+ * @param busiestLoop share of the window that the busiest event loop, of those of all clients, was on a CPU; null when the
+ *     driver cannot tell
+ * @param loopWaiting share of the window that it waited for a CPU; busy are both
+ * @param busiestClient whose event loop that is
+ * @param gcShare share of the window in which the client's collector stopped it
  */
-public record ClientWatch(String latencyKind, Double thinkTime, Double rateShare, Double lagShare) {
-    /** A client that starts its requests later than this is itself part of what it measures. */
-    static final double LAG_LIMIT = 0.10;
-
-    /** Below it starts were not made when they were due: what a user would have waited then is not all known. */
-    static final double RATE_LIMIT = 0.99;
+public record ClientWatch(
+        String latencyKind,
+        Double thinkTime,
+        Double rateShare,
+        Double lagShare,
+        Double busiestLoop,
+        Double loopWaiting,
+        String busiestClient,
+        Double gcShare) {
 
     private static final String CLOSED = "closed";
 
     /** What these clients say. */
     public static ClientWatch of(List<Point> clients) {
+        Optional<Point> busiest = clients.stream()
+                .filter(client -> busiestLoop(client) != null)
+                .max(Comparator.comparing(client -> busiestLoop(client).busy()));
         boolean closed = clients.stream().anyMatch(client -> CLOSED.equals(client.schedule()));
         return new ClientWatch(
                 clients.isEmpty() ? null : closed ? "service" : "response",
@@ -39,17 +53,19 @@ public record ClientWatch(String latencyKind, Double thinkTime, Double rateShare
                         .filter(Objects::nonNull)
                         .max(Double::compare)
                         .map(Rounded::three)
+                        .orElse(null),
+                busiest.map(client -> busiestLoop(client).onCpu())
+                        .map(Rounded::three)
+                        .orElse(null),
+                busiest.map(client -> busiestLoop(client).waiting())
+                        .map(Rounded::three)
+                        .orElse(null),
+                busiest.map(Point::client).orElse(null),
+                clients.stream()
+                        .map(client -> client.gcPauseSeconds() / seconds(client))
+                        .max(Double::compare)
+                        .map(Rounded::three)
                         .orElse(null));
-    }
-
-    /** Whether a client was late with its own starts. */
-    boolean late() {
-        return lagShare != null && lagShare > LAG_LIMIT;
-    }
-
-    /** Whether the rate asked for was not reached. */
-    boolean slow() {
-        return rateShare != null && rateShare < RATE_LIMIT;
     }
 
     private static Double rateShare(List<Point> clients) {
@@ -58,6 +74,35 @@ public record ClientWatch(String latencyKind, Double thinkTime, Double rateShare
         double asked = open.stream().mapToDouble(Point::rateAsked).sum();
         double achieved = open.stream().mapToDouble(Point::rateAchieved).sum();
         return asked == 0 ? null : Rounded.three(achieved / asked);
+    }
+
+    /** Whether that loop could have done more: the share of the window in which it neither ran nor waited for a CPU is left. */
+    double loopBusy() {
+        return busiestLoop + loopWaiting;
+    }
+
+    private static LoopShares busiestLoop(Point client) {
+        if (client.loopCpuSeconds() == null) {
+            return null;
+        }
+        List<Double> waits = client.loopWaitSeconds();
+        return IntStream.range(0, client.loopCpuSeconds().size())
+                .mapToObj(loop -> new LoopShares(
+                        client.loopCpuSeconds().get(loop) / seconds(client),
+                        waits == null || waits.isEmpty() ? 0 : waits.get(loop) / seconds(client)))
+                .max(Comparator.comparing(LoopShares::busy))
+                .orElse(null);
+    }
+
+    /** Of a window. */
+    private record LoopShares(double onCpu, double waiting) {
+        double busy() {
+            return onCpu + waiting;
+        }
+    }
+
+    private static double seconds(Point client) {
+        return (client.windowEndUs() - client.windowStartUs()) / 1e6;
     }
 
     private static Double lagShare(Point client) {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param total complete 2xx answers of the whole load, when the clients cannot tell which of them are the window's and
  *     {@code requests} is their rate times the window; null otherwise
  * @param bytes received inside the window; absent when they are not known for it
+ * @param perSecond {@code requests} of each second; empty when they are not known of every client
  * @param latencyUs of all clients' histograms in one; absent when there is none
  * @param watch what the clients saw of themselves
  * @param faults why the clients' parts are not one load; there are no sums of them then
@@ -26,6 +27,7 @@ public record ClientWindow(
         Long requests,
         Long total,
         Long bytes,
+        List<Long> perSecond,
         Map<String, Long> errors,
         LatencySummary latencyUs,
         ClientWatch watch,

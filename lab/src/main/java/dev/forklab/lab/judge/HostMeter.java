@@ -3,9 +3,13 @@ package dev.forklab.lab.judge;
 import dev.forklab.lab.runs.CpuTimes;
 import dev.forklab.lab.runs.HostSample;
 import dev.forklab.lab.runs.ProcessSample;
+import dev.forklab.lab.runs.TcpCounters;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /** Reads a window out of a host's samples, on the CPUs of the host's role only. */
 public final class HostMeter {
@@ -52,6 +56,67 @@ public final class HostMeter {
                 : OptionalDouble.empty();
     }
 
+    /** The stolen share of the window on the CPU that lost most, in percent. */
+    public OptionalDouble stealPercent(Window window) {
+        return cpus == null
+                ? OptionalDouble.empty()
+                : cpus.cpus().stream()
+                        .map(cpu -> onCpus(CpuTimes::steal, cpu::equals).growth(window))
+                        .flatMapToDouble(OptionalDouble::stream)
+                        .max()
+                        .stream()
+                        .map(stolen -> 100 * stolen / window.seconds())
+                        .findFirst();
+    }
+
+    /**
+     * CPUs' worth of work on the host's CPUs that is neither interrupts nor the server's: busy - irq - softirq - own. Never
+     * less than 0: soft interrupts may be booked on the processes that they broke into.
+     */
+    public OptionalDouble foreignCpus(Window window) {
+        OptionalDouble others = onCpus(times -> times.user() + times.system()).growth(window);
+        OptionalDouble own = processes().growth(window);
+        return others.isPresent() && own.isPresent()
+                ? OptionalDouble.of(Math.max(0, others.getAsDouble() - own.getAsDouble()) / window.seconds())
+                : OptionalDouble.empty();
+    }
+
+    /** How many CPUs the host's role has; 0 when they are not known. */
+    public int cpuCount() {
+        return cpus == null ? 0 : cpus.cpus().size();
+    }
+
+    /** Microseconds of the host's CPUs in one state, for each of so many requests; empty when they are not known. */
+    OptionalDouble micros(ToDoubleFunction<CpuTimes> state, Window window, double requests) {
+        OptionalDouble seconds = onCpus(state).growth(window);
+        return seconds.isPresent() ? OptionalDouble.of(seconds.getAsDouble() * 1e6 / requests) : seconds;
+    }
+
+    /** How much a counter of the host grew in a window; a sample in which it is null is none of it. */
+    OptionalDouble growth(Function<HostSample, ? extends Number> counter, Window window) {
+        Timeline timeline = new Timeline();
+        for (HostSample sample : samples) {
+            Number value = counter.apply(sample);
+            if (value != null) {
+                timeline.add(sample.timeUs(), value.doubleValue());
+            }
+        }
+        return timeline.growth(window);
+    }
+
+    /** The same of a counter of its TCP. */
+    OptionalDouble tcp(ToLongFunction<TcpCounters> counter, Window window) {
+        return growth(sample -> sample.tcp() == null ? null : counter.applyAsLong(sample.tcp()), window);
+    }
+
+    /** The samples inside a window and so long beside it. */
+    List<HostSample> around(Window window, long marginUs) {
+        return samples.stream()
+                .filter(sample ->
+                        sample.timeUs() >= window.startUs() - marginUs && sample.timeUs() <= window.endUs() + marginUs)
+                .toList();
+    }
+
     private Timeline processes() {
         Timeline timeline = new Timeline();
         for (HostSample sample : samples) {
@@ -66,11 +131,15 @@ public final class HostMeter {
     }
 
     private Timeline onCpus(ToDoubleFunction<CpuTimes> seconds) {
+        return onCpus(seconds, _ -> true);
+    }
+
+    private Timeline onCpus(ToDoubleFunction<CpuTimes> seconds, IntPredicate among) {
         Timeline timeline = new Timeline();
         for (HostSample sample : samples) {
             if (cpus != null && sample.cpu() != null) {
                 double sum = sample.cpu().stream()
-                        .filter(times -> cpus.cpus().contains(times.cpu()))
+                        .filter(times -> cpus.cpus().contains(times.cpu()) && among.test(times.cpu()))
                         .mapToDouble(seconds)
                         .sum();
                 timeline.add(sample.timeUs(), sum);

@@ -32,6 +32,11 @@ public record LogRatios(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
+    /** The standard deviation between blocks; null of a single one, which has none. */
+    public Double knownSpread() {
+        return blocks() == 1 ? null : spread();
+    }
+
     /** The standard deviation between blocks; 0 of a single one. */
     double spread() {
         double mean = mean();

@@ -1,5 +1,6 @@
 package dev.forklab.lab.judge;
 
+import dev.forklab.lab.runs.HostSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,29 +11,42 @@ import java.util.TreeMap;
 public final class PointJudge {
     private final HostMeter serverHost;
     private final ServerMeter server;
+    private final FleetMeter fleet;
     private final List<HostMeter> clientHosts;
+    private final Surroundings surroundings;
 
-    public PointJudge(HostMeter serverHost, ServerMeter server, List<HostMeter> clientHosts) {
+    /** @param serverSamples of the server's host */
+    public PointJudge(
+            HostMeter serverHost,
+            List<HostSample> serverSamples,
+            List<HostMeter> clientHosts,
+            Surroundings surroundings) {
         this.serverHost = serverHost;
-        this.server = server;
+        this.server = new ServerMeter(serverSamples);
+        this.fleet = new FleetMeter(serverSamples);
         this.clientHosts = List.copyOf(clientHosts);
-    }
-
-    public PointSummary judge(ClientWindow client) {
-        return judge(client, List.of());
+        this.surroundings = surroundings;
     }
 
     /**
      * Judges a point.
      *
-     * @param faults of its whole ramp, which make it invalid
+     * @param eventLoops of the whole server
+     * @param lock how much the fullest lock was used, as a recording tells; empty when none does
+     * @param ofRamp what gates say of its whole ramp
      */
-    public PointSummary judge(ClientWindow client, List<String> faults) {
+    public PointSummary judge(
+            ClientWindow client, int eventLoops, Optional<Utilisation> lock, List<GateAnswer> ofRamp) {
         Optional<ServerWindow> counted = server.in(client.window());
         Long requests = counted.map(ServerWindow::requests).orElse(null);
         Double difference = difference(client, counted);
-        List<String> reasons = new ArrayList<>(Validity.reasons(client, counted, difference));
-        reasons.addAll(faults);
+        PointEvidence evidence = new PointEvidence(client, counted, difference, serverHost, clientHosts, surroundings);
+        List<GateAnswer> answers = new ArrayList<>(Gates.ask(evidence));
+        answers.addAll(ofRamp);
+        List<String> reasons = answers.stream()
+                .filter(GateAnswer::invalid)
+                .flatMap(answer -> answer.evidence().stream())
+                .toList();
         return new PointSummary(
                 client.asked(),
                 client.opened(),
@@ -41,11 +55,13 @@ public final class PointJudge {
                 client.window().endUs(),
                 requests,
                 perSecond(requests, client),
+                errorBar(client),
                 client.requests(),
                 perSecond(client.requests(), client),
                 difference,
                 gigabytes(client),
                 cpuPerRequest(client, requests),
+                CpuParts.of(serverHost, counted.orElse(null), client.window()),
                 share(serverHost, client),
                 clientHosts.stream().map(host -> share(host, client)).toList(),
                 client.latencyUs(),
@@ -55,7 +71,11 @@ public final class PointJudge {
                 new TreeMap<>(client.errors()),
                 counted.map(ServerWindow::workers).orElse(List.of()),
                 reasons.isEmpty(),
-                reasons);
+                reasons,
+                client.askedOfClients() == 0
+                        ? null
+                        : new WallFinder(evidence, fleet.in(client.window()), eventLoops, lock).find(),
+                answers);
     }
 
     private static HostShare share(HostMeter host, ClientWindow client) {
@@ -66,6 +86,11 @@ public final class PointJudge {
         return requests == null
                 ? null
                 : Rounded.three(requests / client.window().seconds());
+    }
+
+    private static Double errorBar(ClientWindow client) {
+        SeriesError error = SeriesError.of(client.perSecond());
+        return error == null ? null : Rounded.three(100 * error.relative());
     }
 
     private static Double gigabytes(ClientWindow client) {

@@ -57,7 +57,9 @@ public final class ServerMeter {
                 shares(requests, total),
                 openAt(window.startUs()),
                 threads(window),
-                restarts(window)));
+                (int) Math.ceil(sum(WorkerCounters::restarts, window)),
+                sum(WorkerCounters::compileMs, window) / 1e3,
+                sum(WorkerCounters::gcMs, window) / 1e3));
     }
 
     private static Long loadRequests(Collection<Timeline> workers, Window window) {
@@ -96,12 +98,12 @@ public final class ServerMeter {
                 .orElse(0);
     }
 
-    private int restarts(Window window) {
-        double restarts = 0;
-        for (Timeline worker : timelines(WorkerCounters::restarts).values()) {
-            restarts += worker.growth(window).orElse(0);
+    private double sum(ToDoubleFunction<WorkerCounters> counter, Window window) {
+        double sum = 0;
+        for (Timeline worker : timelines(counter).values()) {
+            sum += worker.growth(window).orElse(0);
         }
-        return (int) Math.ceil(restarts);
+        return sum;
     }
 
     private List<Counters> inside(Window window) {

@@ -12,6 +12,8 @@ import java.util.List;
  * @param connectionsOpen as of the sample nearest the window's start
  * @param threadsPerWorkerMax the most threads of any worker at any sample
  * @param restarts workers started again inside the window
+ * @param compileSeconds that the workers' compilers ran, added up
+ * @param gcSeconds that their collectors took, added up
  */
 public record ServerWindow(
         long requests,
@@ -20,4 +22,6 @@ public record ServerWindow(
         List<WorkerShare> workers,
         long connectionsOpen,
         int threadsPerWorkerMax,
-        int restarts) {}
+        int restarts,
+        double compileSeconds,
+        double gcSeconds) {}

@@ -1,5 +1,6 @@
 package dev.forklab.lab.judge;
 
+import dev.forklab.lab.runs.Experiment;
 import java.util.Locale;
 
 /**
@@ -25,6 +26,11 @@ public record VerdictRule(double margin, int leastBlocks) {
     /** The rule of a plan that says nothing else. */
     public static final VerdictRule DEFAULT = new VerdictRule(MARGIN, LEAST_BLOCKS);
 
+    /** The rule of an experiment's file. */
+    public static VerdictRule of(Experiment experiment) {
+        return experiment.margin() == null ? DEFAULT : new VerdictRule(experiment.margin(), LEAST_BLOCKS);
+    }
+
     /** Checks the numbers. */
     public VerdictRule {
         if (!(margin > 0 && margin < 1) || leastBlocks < 2) {
@@ -37,15 +43,19 @@ public record VerdictRule(double margin, int leastBlocks) {
      * Judges one figure.
      *
      * @param ratios of blocks without an invalid ramp
-     * @param repeatedBlocks how many were taken again because of one
+     * @param repeatedBlocks how many had one, and do not count
      * @param differs whether the arms differ once the number of levels is corrected for; see {@link Holm}
-     * @param same the ratio's interval of two arms that are the same, by the same design; null when it is not known
+     * @param same the ratio's interval of two arms that are the same, by the same design: wider than the margin, it leaves
+     *     everything inconclusive; null when it is not known
      */
     public Verdict judge(LogRatios ratios, int repeatedBlocks, boolean differs, RatioInterval same) {
         RatioInterval interval = RatioInterval.of(ratios, RatioInterval.COVERAGE);
-        String reason = whyNone(ratios.blocks(), repeatedBlocks, same);
+        String reason = whyNone(ratios.blocks(), repeatedBlocks);
         if (reason != null) {
             return Verdict.none(interval, reason);
+        }
+        if (same != null && !same.within(margin)) {
+            return new Verdict(interval, false, Conclusion.INCONCLUSIVE, null, loose(same));
         }
         if (differs && interval.beyond(margin)) {
             return new Verdict(interval, true, Conclusion.MATTERS, null, null);
@@ -56,21 +66,27 @@ public record VerdictRule(double margin, int leastBlocks) {
         return new Verdict(interval, differs, Conclusion.INCONCLUSIVE, new BlockCount(this).toDecide(ratios), null);
     }
 
-    private String whyNone(int blocks, int repeatedBlocks, RatioInterval same) {
+    /** Whether so many of the blocks had to be taken again that there is no verdict. */
+    static boolean tooMany(int repeated, int attempted) {
+        return repeated > REPEATED_LIMIT * attempted;
+    }
+
+    private String whyNone(int blocks, int repeatedBlocks) {
         if (blocks < leastBlocks) {
             return blocks + " blocks; a verdict needs " + leastBlocks;
         }
-        if (repeatedBlocks > REPEATED_LIMIT * (blocks + repeatedBlocks)) {
+        if (tooMany(repeatedBlocks, blocks + repeatedBlocks)) {
             return repeatedBlocks + " of " + (blocks + repeatedBlocks)
                     + " blocks had an invalid ramp; allowed are 30 %";
         }
-        if (same != null && !same.within(margin)) {
-            return String.format(
-                    Locale.ROOT,
-                    "two arms that are the same are told apart by up to %.1f %%, and the margin is %.1f %%",
-                    100 * Math.max(same.high() - 1, 1 / same.low() - 1),
-                    100 * margin);
-        }
         return null;
+    }
+
+    private String loose(RatioInterval same) {
+        return String.format(
+                Locale.ROOT,
+                "two arms that are the same are told apart by up to %.1f %%, and the margin is %.1f %%",
+                100 * Math.max(same.high() - 1, 1 / same.low() - 1),
+                100 * margin);
     }
 }

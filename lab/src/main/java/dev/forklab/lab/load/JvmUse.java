@@ -24,9 +24,11 @@ final class JvmUse {
 
     ClientUse read() throws IOException {
         List<Double> loopSeconds = new ArrayList<>();
+        List<Double> waitSeconds = new ArrayList<>();
         for (Path loop : loops) {
-            String onCpuNanos = Files.readString(loop).split(" ")[0];
-            loopSeconds.add(Long.parseLong(onCpuNanos) / NANOS_PER_SECOND);
+            String[] nanos = Files.readString(loop).split(" ");
+            loopSeconds.add(Long.parseLong(nanos[0]) / NANOS_PER_SECOND);
+            waitSeconds.add(Long.parseLong(nanos[1]) / NANOS_PER_SECOND);
         }
         long pauses = 0;
         long pauseMillis = 0;
@@ -34,6 +36,6 @@ final class JvmUse {
             pauses += Math.max(0, collector.getCollectionCount());
             pauseMillis += Math.max(0, collector.getCollectionTime());
         }
-        return new ClientUse(process.millis() / 1e3, loopSeconds, pauses, pauseMillis / 1e3);
+        return new ClientUse(process.millis() / 1e3, loopSeconds, waitSeconds, pauses, pauseMillis / 1e3);
     }
 }

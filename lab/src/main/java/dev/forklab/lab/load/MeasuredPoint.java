@@ -50,6 +50,7 @@ public record MeasuredPoint(Window window, LoadOrder order, LoadCounts counts, C
                 open() || counts.whole() != null ? null : thinkTime(),
                 use.cpuSeconds(),
                 use.loopCpuSeconds(),
+                use.loopWaitSeconds(),
                 use.gcPauses(),
                 use.gcPauseSeconds(),
                 driver.eventLoops());

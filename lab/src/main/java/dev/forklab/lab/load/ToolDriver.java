@@ -83,7 +83,7 @@ public final class ToolDriver implements Driver {
         ClientUse jvm = own.read();
         List<Double> processes = current == null ? List.of() : current.cpuSeconds();
         double sum = processes.stream().mapToDouble(Double::doubleValue).sum();
-        return new ClientUse(jvm.cpuSeconds() + sum, processes, jvm.gcPauses(), jvm.gcPauseSeconds());
+        return new ClientUse(jvm.cpuSeconds() + sum, processes, List.of(), jvm.gcPauses(), jvm.gcPauseSeconds());
     }
 
     /**

@@ -10,25 +10,19 @@ import java.util.Optional;
 
 /**
  * What processes have in memory, from {@code /proc/PID/smaps_rollup}. The kernel walks the whole process for it, 13 ms a
- * gigabyte, so it is asked every fifth second only, and in the last sample.
+ * gigabyte.
  */
 final class MemoryWatch {
-    private static final long PERIOD_US = 5_000_000;
     private static final int BYTES_PER_KB = 1024;
 
     private final Path proc;
-    private long dueUs;
 
     MemoryWatch(Path proc) {
         this.proc = proc;
     }
 
-    /** The processes with their memory, where it is time for it and it may be read. */
-    List<ProcessSample> watch(List<ProcessSample> processes, long timeUs, boolean last) {
-        if (timeUs < dueUs && !last) {
-            return processes;
-        }
-        dueUs = timeUs / 1_000_000 * 1_000_000 + PERIOD_US;
+    /** The processes with their memory, where it may be read. */
+    List<ProcessSample> watch(List<ProcessSample> processes) {
         return processes.stream().map(this::withMemory).toList();
     }
 

@@ -24,13 +24,20 @@ final class NetDev {
         return nics;
     }
 
-    /** Eight fields received, eight sent, each beginning with bytes and packets. */
+    /** Eight fields received, eight sent, each beginning with bytes, packets, errors and drops. */
     private static NicCounters counters(String name, List<String> fields) {
+        List<Long> counts = fields.stream().map(Long::valueOf).toList();
         return new NicCounters(
                 name,
-                Long.parseLong(fields.get(0)),
-                Long.parseLong(fields.get(8)),
-                Long.parseLong(fields.get(1)),
-                Long.parseLong(fields.get(9)));
+                counts.get(0),
+                counts.get(8),
+                counts.get(1),
+                counts.get(9),
+                counts.get(3),
+                counts.get(11),
+                counts.get(2),
+                counts.get(10),
+                null,
+                null);
     }
 }

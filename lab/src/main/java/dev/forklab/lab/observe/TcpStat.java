@@ -2,6 +2,7 @@ package dev.forklab.lab.observe;
 
 import dev.forklab.lab.runs.TcpCounters;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code /proc/net/snmp} and {@code /proc/net/netstat}: pairs of lines, names above values. */
 final class TcpStat {
@@ -29,14 +30,19 @@ final class TcpStat {
                 extensions.value("ListenDrops"),
                 tcp.value("RetransSegs"),
                 tcp.value("OutSegs"),
-                tcp.value("CurrEstab"));
+                tcp.value("CurrEstab"),
+                extensions.find("TCPSynRetrans").orElse(null),
+                extensions.find("TCPAbortOnMemory").orElse(null));
     }
 
     private long value(String name) {
+        return find(name)
+                .orElseThrow(
+                        () -> new IllegalStateException("no " + group + " " + name + " in the kernel's TCP counters"));
+    }
+
+    private Optional<Long> find(String name) {
         int place = names.indexOf(name);
-        if (place < 0) {
-            throw new IllegalStateException("no " + group + " " + name + " in the kernel's TCP counters");
-        }
-        return Long.parseLong(values.get(place));
+        return place < 0 ? Optional.empty() : Optional.of(Long.valueOf(values.get(place)));
     }
 }

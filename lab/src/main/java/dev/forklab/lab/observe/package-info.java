@@ -1,2 +1,2 @@
-/** The host sampler: CPU, network interfaces, TCP counters, the server's processes and its counters. */
+/** The host sampler: CPU, network interfaces, TCP, pressure, the server's processes, its port's listeners and its counters. */
 package dev.forklab.lab.observe;

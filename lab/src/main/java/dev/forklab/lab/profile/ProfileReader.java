@@ -3,6 +3,7 @@ package dev.forklab.lab.profile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads one recording once, for all views. */
 public final class ProfileReader {
@@ -45,6 +46,17 @@ public final class ProfileReader {
         InstrumentTaker instrument = new InstrumentTaker(jvm.file(), jvm.window());
         RecordingReader.read(jvm.file(), List.of(instrument));
         return instrument.view();
+    }
+
+    /**
+     * The lock that was waited for longest, without the views; empty when none was waited for.
+     *
+     * @throws BadRecordingException when the file is not a whole recording
+     */
+    public static Optional<LockUse> lock(RecordedJvm jvm) throws IOException {
+        LockUseTaker locks = new LockUseTaker(jvm.window(), WaitRules.load());
+        RecordingReader.read(jvm.file(), List.of(locks));
+        return locks.worst();
     }
 
     private List<EventTaker> takers() {

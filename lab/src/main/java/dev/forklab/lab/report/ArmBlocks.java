@@ -6,37 +6,26 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
-/** One figure of one arm at one level, block by block, against the base's. */
+/** One figure of one arm at one level, or at all of them, block by block, against another arm's. */
 final class ArmBlocks {
-    private final int connections;
-    private final int planned;
     private final List<Double> all = new ArrayList<>();
     private final List<Double> logRatios = new ArrayList<>();
 
-    /** @param planned how many blocks there should be */
-    ArmBlocks(int connections, int planned) {
-        this.connections = connections;
-        this.planned = planned;
-    }
-
     /** Takes a block, if each of its figures is known: null is one that is not. */
-    void add(List<Double> figures, List<Double> base) {
-        if (!figures.contains(null) && !base.contains(null)) {
+    void add(List<Double> figures, List<Double> other) {
+        if (!figures.contains(null) && !other.contains(null)) {
             all.addAll(figures);
-            logRatios.add(LogRatios.ofBlock(figures, base));
+            logRatios.add(LogRatios.ofBlock(figures, other));
         }
     }
 
-    int connections() {
-        return connections;
+    boolean isEmpty() {
+        return logRatios.isEmpty();
     }
 
-    List<Double> logRatios() {
-        return logRatios;
-    }
-
-    int leftOut() {
-        return planned - logRatios.size();
+    /** One logarithm of a ratio a block, of one block at least. */
+    LogRatios ratios() {
+        return new LogRatios(logRatios);
     }
 
     /** The geometric mean; null without a block. */

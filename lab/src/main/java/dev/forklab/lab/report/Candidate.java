@@ -46,10 +46,14 @@ record Candidate(RunFolder run, Arm arm) {
         if (plan.seeds() != null) {
             environment.put("payload seed", Long.toString(plan.seeds().payloads()));
         }
+        environment.put("accept", arm.accept());
         environment.put("index", arm.index());
         environment.put("lock hold us", Integer.toString(arm.lockHoldMicros()));
         environment.put("transport", arm.transport());
         environment.put("event loops in all", Integer.toString(arm.workers() * arm.eventLoops()));
+        if (arm.totals() != null) {
+            arm.totals().shared().forEach((name, value) -> environment.put(name, value.toString()));
+        }
         environment.put("host CPUs", cpus());
         for (RunSummary.Host host : new RunHosts(run.hosts()).summaries()) {
             putIfKnown(environment, "kernel of " + host.host(), host.kernel());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** Adds up what the clients of one point wrote; their histograms become one. */
 final class ClientWindows {
@@ -34,6 +35,7 @@ final class ClientWindows {
                     null,
                     null,
                     null,
+                    List.of(),
                     Map.of(),
                     null,
                     ClientWatch.of(lines),
@@ -49,6 +51,7 @@ final class ClientWindows {
                 oneLoad ? lines.stream().mapToLong(Point::requests).sum() : null,
                 oneLoad ? total(lines) : null,
                 oneLoad ? lines.stream().mapToLong(Point::bytes).sum() : null,
+                oneLoad ? perSecond(lines) : List.of(),
                 errors(lines),
                 oneLoad ? Latencies.summarise(logs(folder, level, lines)).orElse(null) : null,
                 ClientWatch.of(lines),
@@ -66,6 +69,7 @@ final class ClientWindows {
                 faults.isEmpty() ? requests(lines, seconds) : null,
                 null,
                 null,
+                List.of(),
                 errors(lines),
                 null,
                 ClientWatch.of(lines),
@@ -105,6 +109,17 @@ final class ClientWindows {
         return lines.stream().allMatch(line -> line.perSecond().isEmpty())
                 ? lines.stream().mapToLong(Point::requestsTotal).sum()
                 : null;
+    }
+
+    /** The clients' seconds are the same ones: their windows are. */
+    private static List<Long> perSecond(List<Point> lines) {
+        int seconds =
+                lines.stream().mapToInt(line -> line.perSecond().size()).min().orElse(0);
+        return IntStream.range(0, seconds)
+                .mapToObj(second -> lines.stream()
+                        .mapToLong(line -> line.perSecond().get(second))
+                        .sum())
+                .toList();
     }
 
     private static Long requests(List<Point> lines, TimeSpan seconds) {

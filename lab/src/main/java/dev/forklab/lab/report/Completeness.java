@@ -1,5 +1,6 @@
 package dev.forklab.lab.report;
 
+import dev.forklab.lab.judge.BlockTally;
 import dev.forklab.lab.runs.Done;
 import dev.forklab.lab.runs.HostFacts;
 import dev.forklab.lab.runs.Plan;
@@ -19,16 +20,20 @@ import java.util.stream.Collectors;
 /** Whether a run holds everything that its plan asks for; it does not judge what that says. */
 final class Completeness {
     private final RunFolder run;
+    private final BlockTally blocks;
 
-    Completeness(RunFolder run) {
+    /** @param blocks of an experiment: a spare one belongs to it when it was needed; null of a run that has none */
+    Completeness(RunFolder run, BlockTally blocks) {
         this.run = run;
+        this.blocks = blocks;
     }
 
     /** The first thing that the run lacks, named by its path in the folder; empty when it lacks nothing. */
     Optional<String> fault() throws IOException {
         Plan plan = run.plan();
         Set<String> clients = clients();
-        for (int i = 0; i < plan.order().size(); i++) {
+        int wanted = wanted(plan);
+        for (int i = 0; i < wanted; i++) {
             PointFolder ramp = run.ramp(i + 1, plan.order().get(i));
             Optional<String> fault = fault(ramp, clients, plan.levels().size());
             if (fault.isEmpty() && plan.arm(plan.order().get(i)).recorded()) {
@@ -39,10 +44,18 @@ final class Completeness {
             }
         }
         int ramps = run.ramps().size();
-        return ramps == plan.order().size()
+        return ramps == wanted
                 ? Optional.empty()
-                : Optional.of("ramps holds " + ramps + " ramps where the plan has "
-                        + plan.order().size());
+                : Optional.of("ramps holds " + ramps + " ramps where the plan has " + wanted);
+    }
+
+    private int wanted(Plan plan) {
+        if (blocks == null) {
+            return plan.plannedRamps();
+        }
+        int whole = Math.max(blocks.attempted(), blocks.planned());
+        boolean spareNeeded = blocks.attempted() >= blocks.planned() && blocks.another();
+        return (spareNeeded ? whole + 1 : whole) * plan.blockRamps();
     }
 
     private Optional<String> fault(PointFolder ramp, Set<String> clients, int levels) throws IOException {

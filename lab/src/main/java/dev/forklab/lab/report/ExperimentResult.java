@@ -1,34 +1,37 @@
 package dev.forklab.lab.report;
 
-import dev.forklab.lab.judge.RatioInterval;
-import dev.forklab.lab.judge.Verdict;
+import dev.forklab.lab.judge.BlockTally;
+import dev.forklab.lab.runs.Design;
+import dev.forklab.lab.runs.VerdictFigure;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What an experiment found: server CPU a request of each arm against the base's, at each level.
+ * What an experiment found.
  *
- * @param effects of a factorial; empty of any other
+ * @param base the arm that the others are compared with, unless they say otherwise
+ * @param primary the figure that answers the question, over all levels; what the others say is secondary
  * @param margin what differs by less does not matter: 0.02 is 2 %
+ * @param figures the primary one first
+ * @param blocks how many were walked, and how many of them count
+ * @param invalidRamps by arm the names of the ramps because of which blocks do not count
+ * @param design how the blocks were fixed; absent of a plan that does not say
  */
 public record ExperimentResult(
-        String name, String question, String base, double margin, List<Row> rows, List<Effect> effects) {
-    /**
-     * One arm at one level.
-     *
-     * @param usPerRequest the geometric mean of its ramps in blocks that count
-     * @param leastUs of those ramps
-     * @param verdict of the ratio to the base; null for the base itself, and where no block counts
-     * @param blocksLeftOut those in which a ramp of this arm or of the base has no valid point
-     */
-    public record Row(
-            int connections,
-            String arm,
-            Double usPerRequest,
-            Double leastUs,
-            Double mostUs,
-            Verdict verdict,
-            int blocksLeftOut) {}
-
-    /** What a factor does on the average of the other, or by how much the one changes the other's ratio. */
-    public record Effect(int connections, String name, RatioInterval ratio) {}
+        String name,
+        String question,
+        String base,
+        VerdictFigure primary,
+        double margin,
+        List<FigureResult> figures,
+        BlockTally blocks,
+        Map<String, List<String>> invalidRamps,
+        Design design) {
+    /** What was found by one figure. */
+    FigureResult by(VerdictFigure figure) {
+        return figures.stream()
+                .filter(result -> result.figure() == figure)
+                .findFirst()
+                .orElseThrow();
+    }
 }

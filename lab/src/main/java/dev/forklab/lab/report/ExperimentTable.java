@@ -2,70 +2,110 @@ package dev.forklab.lab.report;
 
 import dev.forklab.lab.judge.RatioInterval;
 import dev.forklab.lab.judge.Verdict;
+import dev.forklab.lab.runs.VerdictFigure;
 import java.util.List;
 
-/** An experiment's result, in Markdown. */
+/** An experiment's result, in Markdown: the primary verdict, then a table a figure. */
 final class ExperimentTable {
-    private static final List<String> HEAD = List.of(
-            "connections",
-            "arm",
-            "server CPU us/request",
-            "least",
-            "most",
-            "ratio",
-            "95 % interval",
-            "blocks",
-            "verdict");
-
     private static final List<String> EFFECTS = List.of("connections", "effect of", "ratio", "95 % interval", "blocks");
 
-    private ExperimentTable() {}
+    private final ExperimentResult result;
 
-    static String render(ExperimentResult result) {
-        StringBuilder text = new StringBuilder("\n## Experiment " + result.name() + "\n\n");
-        text.append(Figures.text(result.question())).append("\n\n").append(Figures.head(HEAD, true));
-        result.rows().forEach(row -> text.append(Figures.row(cells(row))));
-        String margin = Figures.decimal(100 * result.margin(), 1) + " %";
-        if (!result.effects().isEmpty()) {
-            text.append("\nEach factor on the average of the other, and their interaction:\n\n")
-                    .append(Figures.head(EFFECTS, false));
-            result.effects().forEach(effect -> text.append(Figures.row(cells(effect))));
-        }
-        return text.append("\nratio: to ")
-                .append(result.base())
-                .append(
-                        ", a mean of blocks' log ratios; interval: Student's over blocks. Differs: the interval excludes 1,")
-                .append(" by Holm's correction over the levels. Matters: it lies beyond ")
-                .append(margin)
-                .append(" as a whole. Tie: the 90 % interval lies within ")
-                .append(margin)
-                .append(". It holds for this pair of hosts.\n")
-                .toString();
+    private ExperimentTable(ExperimentResult result) {
+        this.result = result;
     }
 
-    private static List<String> cells(ExperimentResult.Row row) {
+    static String render(ExperimentResult result) {
+        return new ExperimentTable(result).text();
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder("\n## Experiment " + result.name() + "\n\n");
+        text.append(Figures.text(result.question())).append("\n\n");
+        result.by(result.primary()).overall().forEach(row -> text.append(primary(row)));
+        text.append(DesignLines.render(result));
+        result.figures().forEach(figure -> text.append(table(figure)));
+        return text.append(notes()).toString();
+    }
+
+    /** The answer, in a line. */
+    private String primary(FigureResult.Row row) {
+        String line =
+                "primary: " + result.primary().word() + ", over all levels: " + row.arm() + " to " + row.against();
+        return row.verdict() == null
+                ? line + ": no verdict: no block counts\n"
+                : line + " " + ratio(row.verdict().ratio()) + ": " + words(row) + "\n";
+    }
+
+    private static String ratio(RatioInterval ratio) {
+        return Figures.decimal(ratio.ratio(), 3) + " (95 % interval " + interval(ratio) + ", " + ratio.blocks()
+                + " blocks)";
+    }
+
+    private String table(FigureResult figure) {
+        String rank = figure.figure() == result.primary() ? "primary" : "secondary";
+        StringBuilder text = new StringBuilder("\n### " + figure.figure().word() + " (" + rank + ")\n\n");
+        text.append(Figures.head(head(figure.figure()), true));
+        figure.rows().forEach(row -> text.append(Figures.row(cells(figure.figure(), row))));
+        figure.overall().forEach(row -> text.append(Figures.row(cells(figure.figure(), row))));
+        if (!figure.effects().isEmpty()) {
+            text.append("\nEach factor on the average of the other, and their interaction:\n\n")
+                    .append(Figures.head(EFFECTS, false));
+            figure.effects().forEach(effect -> text.append(Figures.row(cells(effect))));
+        }
+        return text.toString();
+    }
+
+    private static List<String> head(VerdictFigure figure) {
+        return List.of(
+                "connections",
+                "arm",
+                figure.title(),
+                "least",
+                "most",
+                "against",
+                "ratio",
+                "95 % interval",
+                "blocks",
+                "verdict");
+    }
+
+    private String notes() {
+        String margin = Figures.decimal(100 * result.margin(), 1) + " %";
+        return "\nratio: to the arm that it is against, a mean of blocks' log ratios; all: of each block the mean over its"
+                + " levels; interval: Student's over blocks. Differs: the interval excludes 1, by Holm's correction over"
+                + " an arm's levels, and over all levels by it over the arms. Matters: it lies beyond " + margin
+                + " as a whole. Tie: the 90 % interval lies within " + margin
+                + ". Secondary figures are no answer to the question. It holds for this pair of hosts.\n";
+    }
+
+    private static List<String> cells(VerdictFigure figure, FigureResult.Row row) {
         Verdict verdict = row.verdict();
         RatioInterval ratio = verdict == null ? null : verdict.ratio();
         return List.of(
-                Figures.whole(row.connections()),
+                connections(row.connections()),
                 row.arm(),
-                Figures.decimal(row.usPerRequest(), 2),
-                Figures.decimal(row.leastUs(), 2),
-                Figures.decimal(row.mostUs(), 2),
+                Figures.decimal(row.mean(), figure.digits()),
+                Figures.decimal(row.least(), figure.digits()),
+                Figures.decimal(row.most(), figure.digits()),
+                verdict == null ? "-" : row.against(),
                 Figures.decimal(ratio == null ? null : ratio.ratio(), 3),
                 interval(ratio),
-                (ratio == null ? "-" : Integer.toString(ratio.blocks()))
-                        + (row.blocksLeftOut() == 0 ? "" : ", " + row.blocksLeftOut() + " left out"),
-                verdict == null ? "-" : words(verdict));
+                ratio == null ? "-" : Integer.toString(ratio.blocks()),
+                verdict == null ? "-" : words(row));
     }
 
-    private static List<String> cells(ExperimentResult.Effect effect) {
+    private static List<String> cells(FigureResult.Effect effect) {
         return List.of(
-                Figures.whole(effect.connections()),
+                connections(effect.connections()),
                 effect.name(),
                 Figures.decimal(effect.ratio().ratio(), 3),
                 interval(effect.ratio()),
                 Integer.toString(effect.ratio().blocks()));
+    }
+
+    private static String connections(Integer connections) {
+        return connections == null ? "all" : Figures.whole(connections);
     }
 
     private static String interval(RatioInterval ratio) {
@@ -74,12 +114,19 @@ final class ExperimentTable {
                 : Figures.decimal(ratio.low(), 3) + " to " + Figures.decimal(ratio.high(), 3);
     }
 
+    private static String words(FigureResult.Row row) {
+        return words(row.verdict()) + (row.note() == null ? "" : " (" + row.note() + ")");
+    }
+
     private static String words(Verdict verdict) {
         String differs = verdict.differs() ? "differs" : "no difference seen";
         return switch (verdict.conclusion()) {
             case MATTERS -> "differs, matters";
             case TIE -> "tie (" + differs + ")";
-            case INCONCLUSIVE -> differs + ", inconclusive: about " + verdict.blocksNeeded() + " blocks would decide";
+            case INCONCLUSIVE ->
+                verdict.reason() == null
+                        ? differs + ", inconclusive: about " + verdict.blocksNeeded() + " blocks would decide"
+                        : "inconclusive: " + verdict.reason();
             case NONE -> "no verdict: " + verdict.reason();
         };
     }

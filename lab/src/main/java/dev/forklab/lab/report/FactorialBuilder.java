@@ -7,7 +7,7 @@ import dev.forklab.lab.runs.Experiment;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The effects of an experiment of four arms, neither, first, second and both, at one level. */
+/** The effects of an experiment of four arms, neither, first, second and both. */
 final class FactorialBuilder {
     private final Experiment experiment;
     private final List<Factorial.Block> blocks = new ArrayList<>();
@@ -24,8 +24,8 @@ final class FactorialBuilder {
         }
     }
 
-    /** Main effects and interaction; nothing without a block. */
-    List<ExperimentResult.Effect> effects(int connections) {
+    /** Main effects and interaction at a level, or over all where it is null; nothing without a block. */
+    List<FigureResult.Effect> effects(Integer connections) {
         if (blocks.isEmpty()) {
             return List.of();
         }
@@ -38,7 +38,7 @@ final class FactorialBuilder {
                 effect(connections, first + " x " + second, factorial.interaction()));
     }
 
-    private static ExperimentResult.Effect effect(int connections, String name, LogRatios ratios) {
-        return new ExperimentResult.Effect(connections, name, RatioInterval.of(ratios.values()));
+    private static FigureResult.Effect effect(Integer connections, String name, LogRatios ratios) {
+        return new FigureResult.Effect(connections, name, RatioInterval.of(ratios.values()));
     }
 }

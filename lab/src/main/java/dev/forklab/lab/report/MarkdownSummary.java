@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 final class MarkdownSummary {
     private static final String NOTES = """
             requests/s: the server's own counter between the window's edges (its growth to the edge is taken as even; where the load ends with the window, the first reading after it); client requests/s: what the clients counted in it.
+            ±: half the 95 % interval of the point's own seconds, corrected for each one's likeness to the next: how steady this one server process was, not how another would be. at least: the wall is not the server's.
             open at server: the server's `connections_open` at the sample nearest the window's start.
             GB/s: 10^9 bytes that the clients received, heads and bodies. Latencies, of all clients' histograms in one: of a closed loop
             the service time, from the sending of a request to its last byte; of an open one (a level with a rate) the response
@@ -28,7 +29,12 @@ final class MarkdownSummary {
     }
 
     String render() {
-        return tables() + recordings() + hosts() + CpuPlanTable.render(summary.hosts()) + limits();
+        return tables()
+                + recordings()
+                + GateTable.render(summary.ramps())
+                + hosts()
+                + CpuPlanTable.render(summary.hosts())
+                + limits();
     }
 
     /** The first line, and a table a ramp with its notes. */
@@ -39,12 +45,17 @@ final class MarkdownSummary {
                     .append(ramp.ramp())
                     .append("\n\n")
                     .append(PointTable.render(ramp.points(), ramp.firstLevelAgain()));
-            text.append(WarmupLine.render(ramp.warmup()))
+            text.append(CpuPartsTable.render(ramp.points()))
+                    .append(WallLines.render(ramp.points()))
+                    .append(WarmupLine.render(ramp.warmup()))
                     .append(RepeatLine.render(ramp))
                     .append(TuningLine.render(ramp.tuning()))
                     .append(ClockLine.render(ramp.clocks()));
         }
         text.append("\n").append(NOTES).append(cost());
+        if (summary.proof() != null) {
+            return text + ProofTable.render(summary.proof());
+        }
         return summary.experiment() == null ? text.toString() : text + ExperimentTable.render(summary.experiment());
     }
 
@@ -81,8 +92,7 @@ final class MarkdownSummary {
     }
 
     private static String arm(Arm arm) {
-        return arm.name() + " (" + arm.workers() + " x " + arm.eventLoops() + " event loops, index " + arm.picks()
-                + ", tuning " + arm.tuned() + ")";
+        return arm.name() + " (" + arm.loops() + ", index " + arm.picks() + ", tuning " + arm.tuned() + ")";
     }
 
     private String recordings() {
@@ -106,7 +116,7 @@ final class MarkdownSummary {
 
     private static String recorded(RunSummary.Recording recording) {
         if (recording.point() != null) {
-            return PointTable.render(List.of(recording.point()));
+            return PointTable.render(List.of(recording.point())) + WallLines.render(List.of(recording.point()));
         }
         return recording.reason() == null
                 ? "The whole ramp: its points stand above.\n"

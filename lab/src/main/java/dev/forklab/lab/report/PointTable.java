@@ -27,7 +27,10 @@ final class PointTable {
             "max us",
             "threads/worker",
             "errors",
+            "wall",
             "verdict");
+
+    private static final String NO_RESULT = "-";
 
     private PointTable() {}
 
@@ -53,16 +56,18 @@ final class PointTable {
         return point.valid() ? "valid" : "invalid: " + String.join("; ", point.invalidReasons());
     }
 
+    /** Of an invalid point there are no results: only what was asked for, what there was of it, and why it is none. */
     private static List<String> cells(PointSummary point) {
+        boolean valid = point.valid();
         return List.of(
                 Figures.whole(point.connectionsAsked()),
                 Figures.whole(point.connectionsOpenedByClients()),
                 Figures.whole(point.connectionsOpenAtServer()),
-                Figures.whole(point.serverRequestsPerSecond()),
-                Figures.whole(point.clientRequestsPerSecond()),
+                valid ? throughput(point) : NO_RESULT,
+                valid ? Figures.whole(point.clientRequestsPerSecond()) : NO_RESULT,
                 Figures.signed(point.clientToServerDifferencePercent(), 2),
-                Figures.decimal(point.clientGigabytesPerSecond(), 3),
-                Figures.decimal(point.serverCpuUsPerRequest(), 1),
+                valid ? Figures.decimal(point.clientGigabytesPerSecond(), 3) : NO_RESULT,
+                valid ? Figures.decimal(point.serverCpuUsPerRequest(), 1) : NO_RESULT,
                 Figures.decimal(point.serverHost().cpuPercent(), 0),
                 Figures.decimal(busiest(point.clientHosts()), 0),
                 latency(point, LatencySummary::p50),
@@ -71,11 +76,19 @@ final class PointTable {
                 latency(point, LatencySummary::max),
                 Figures.whole(point.threadsPerWorkerMax()),
                 Figures.whole(point.errorsTotal()),
+                point.wall() == null ? NO_RESULT : point.wall().bound().word(),
                 verdict(point));
     }
 
+    private static String throughput(PointSummary point) {
+        String bar = point.errorBarPercent() == null ? "" : " ± " + Figures.decimal(point.errorBarPercent(), 1) + " %";
+        String figure = Figures.whole(point.serverRequestsPerSecond()) + bar;
+        return point.wall().atLeast() ? "at least " + figure : figure;
+    }
+
     private static String latency(PointSummary point, ToLongFunction<LatencySummary> percentile) {
-        return Figures.whole(point.latencyUs() == null ? null : percentile.applyAsLong(point.latencyUs()));
+        return Figures.whole(
+                point.latencyUs() == null || !point.valid() ? null : percentile.applyAsLong(point.latencyUs()));
     }
 
     /** Not known while one host's share is not: that one may be the busiest. */

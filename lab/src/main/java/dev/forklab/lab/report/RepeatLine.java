@@ -11,6 +11,9 @@ final class RepeatLine {
             return "";
         }
         String connections = Figures.whole(ramp.points().get(repeat.repeatOf()).connectionsAsked());
+        if (repeat.ratio() == null) {
+            return "\n" + connections + " connections again: not held against the first, one of the two is invalid\n";
+        }
         return "\n" + connections + " connections again: " + Figures.decimal(repeat.ratio(), 3)
                 + " of the first requests/s, " + Figures.decimal(repeat.cpuRatio(), 3)
                 + " of the first server CPU a request\n";

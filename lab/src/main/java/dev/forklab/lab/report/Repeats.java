@@ -1,6 +1,8 @@
 package dev.forklab.lab.report;
 
+import dev.forklab.lab.judge.ClientWindow;
 import dev.forklab.lab.judge.PointSummary;
+import dev.forklab.lab.judge.SeriesError;
 import dev.forklab.lab.runs.Level;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +28,19 @@ final class Repeats {
             }
         }
         return null;
+    }
+
+    /**
+     * By how much two points that are the same may differ, by the seconds of both: the 95 % reach of their difference as a
+     * share; null when one of them is not known.
+     */
+    static Double noise(RunSummary.Repeat repeat, List<ClientWindow> windows) {
+        if (repeat == null) {
+            return null;
+        }
+        SeriesError first = SeriesError.of(windows.get(repeat.repeatOf()).perSecond());
+        SeriesError again = SeriesError.of(windows.get(repeat.level()).perSecond());
+        return first == null || again == null ? null : Math.hypot(first.relative(), again.relative());
     }
 
     /** Rounded to three decimals; null when one of them is not known. */

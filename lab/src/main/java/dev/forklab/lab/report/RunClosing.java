@@ -40,8 +40,10 @@ public final class RunClosing {
     public static RunClosing close(
             RunFolder run, String asked, String because, Map<String, String> versions, Instant now) throws IOException {
         RunReport report = RunReport.write(run);
-        Optional<String> fault =
-                asked.equals(Manifest.COMPLETE) ? new Completeness(run).fault() : Optional.<String>empty();
+        ExperimentResult experiment = report.summary().experiment();
+        Optional<String> fault = asked.equals(Manifest.COMPLETE)
+                ? new Completeness(run, experiment == null ? null : experiment.blocks()).fault()
+                : Optional.<String>empty();
         String status = fault.isPresent() ? Manifest.PARTIAL : asked;
         Plan plan = run.plan();
         List<HostFacts> hosts = run.hosts();
@@ -80,8 +82,15 @@ public final class RunClosing {
         }
     }
 
-    /** @throws InvalidResultException when an arm has no valid point */
+    /**
+     * A proof of a wall is no result of the server: it stands on points that may be invalid, a full client's among them.
+     *
+     * @throws InvalidResultException when an arm has no valid point
+     */
     public void requireValidPoints() throws IOException {
+        if (report.summary().proof() != null) {
+            return;
+        }
         for (Map.Entry<String, PointCount> arm : manifest.points().entrySet()) {
             if (arm.getValue().valid() == 0) {
                 throw new InvalidResultException("arm " + arm.getKey() + " has no valid point of "
@@ -94,13 +103,18 @@ public final class RunClosing {
     private static Map<String, PointCount> counts(Plan plan, RunSummary summary) {
         Map<String, PointCount> counts = new TreeMap<>();
         for (Arm arm : plan.arms()) {
-            int planned = plan.levels().size() * Collections.frequency(plan.order(), arm.name());
-            long valid = summary.ramps().stream()
+            List<RunSummary.Ramp> walked = summary.ramps().stream()
                     .filter(ramp -> ramp.arm().equals(arm.name()))
+                    .toList();
+            int ramps = Math.max(
+                    walked.size(), Collections.frequency(plan.order().subList(0, plan.plannedRamps()), arm.name()));
+            long valid = walked.stream()
                     .flatMap(ramp -> ramp.points().stream())
                     .filter(PointSummary::valid)
                     .count();
-            counts.put(arm.name(), new PointCount(Math.toIntExact(valid), planned));
+            counts.put(
+                    arm.name(),
+                    new PointCount(Math.toIntExact(valid), plan.levels().size() * ramps));
         }
         return counts;
     }

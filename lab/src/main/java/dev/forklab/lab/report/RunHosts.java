@@ -3,10 +3,11 @@ package dev.forklab.lab.report;
 import dev.forklab.lab.judge.CpuList;
 import dev.forklab.lab.judge.HostMeter;
 import dev.forklab.lab.judge.PointJudge;
-import dev.forklab.lab.judge.ServerMeter;
+import dev.forklab.lab.judge.Surroundings;
 import dev.forklab.lab.runs.ClockReadings;
 import dev.forklab.lab.runs.HostFacts;
 import dev.forklab.lab.runs.HostSample;
+import dev.forklab.lab.runs.Limits;
 import dev.forklab.lab.runs.PointFolder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,6 +26,15 @@ final class RunHosts {
         this.hosts = List.copyOf(hosts);
     }
 
+    /** Whether server and clients are on one machine, as their inventory says. */
+    private boolean oneKernel() {
+        List<Object> machines = hosts.stream()
+                .map(host -> host.asked() == null ? null : host.asked().get("machine"))
+                .distinct()
+                .toList();
+        return hosts.size() > 1 && machines.size() == 1 && machines.getFirst() != null;
+    }
+
     List<RunSummary.Host> summaries() {
         return hosts.stream()
                 .map(host -> new RunSummary.Host(
@@ -37,22 +47,26 @@ final class RunHosts {
                 .toList();
     }
 
-    /** The judge of the points in a folder, with all samples that lie there. */
-    PointJudge judge(PointFolder folder) throws IOException {
+    /**
+     * The judge of the points in a folder, with all samples that lie there.
+     *
+     * @param limits of the plan
+     */
+    PointJudge judge(PointFolder folder, Limits limits) throws IOException {
         HostMeter serverHost = new HostMeter("server", null, List.of());
-        ServerMeter server = new ServerMeter(List.of());
+        List<HostSample> server = List.of();
         List<HostMeter> clients = new ArrayList<>();
         for (String host : toObserve(folder)) {
             List<HostSample> samples = folder.samples(host);
             HostMeter meter = new HostMeter(host, cpus(host), samples);
             if (isServer(host, samples)) {
                 serverHost = meter;
-                server = new ServerMeter(samples);
+                server = samples;
             } else {
                 clients.add(meter);
             }
         }
-        return new PointJudge(serverHost, server, clients);
+        return new PointJudge(serverHost, server, clients, new Surroundings(limits, oneKernel()));
     }
 
     /** The server host's samples in a folder, with its meter; without any when nobody observed it. */

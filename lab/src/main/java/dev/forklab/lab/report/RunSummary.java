@@ -1,6 +1,7 @@
 package dev.forklab.lab.report;
 
 import dev.forklab.lab.judge.PointSummary;
+import dev.forklab.lab.judge.WallProof;
 import dev.forklab.lab.runs.Arm;
 import dev.forklab.lab.runs.ClockReadings;
 import dev.forklab.lab.runs.Cost;
@@ -17,6 +18,7 @@ import java.util.Map;
  * there is none.
  *
  * @param rate requests per second of every level; absent of a closed loop
+ * @param proof what an experiment of cuts found; absent of any other
  */
 public record RunSummary(
         String run,
@@ -30,7 +32,8 @@ public record RunSummary(
         List<Recording> recordings,
         List<Host> hosts,
         Cost cost,
-        ExperimentResult experiment) {
+        ExperimentResult experiment,
+        WallProof proof) {
     /**
      * One ramp: its folder's name, its arm, its warm-up, a point for each level of the plan, the repeat of a level against
      * it, by host what was read back of its tuning before it, and how far the clients' clocks were from the server's; all

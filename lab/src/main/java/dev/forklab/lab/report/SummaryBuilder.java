@@ -1,7 +1,10 @@
 package dev.forklab.lab.report;
 
+import dev.forklab.lab.judge.ClientWindow;
+import dev.forklab.lab.judge.GateAnswer;
 import dev.forklab.lab.judge.PointJudge;
 import dev.forklab.lab.judge.PointSummary;
+import dev.forklab.lab.judge.Utilisation;
 import dev.forklab.lab.runs.Arm;
 import dev.forklab.lab.runs.HostTuning;
 import dev.forklab.lab.runs.Plan;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Builds a run's summary from its raw files, and from nothing else. */
@@ -24,11 +28,13 @@ public final class SummaryBuilder {
     private final RunFolder run;
     private final Plan plan;
     private final RunHosts hosts;
+    private final LockEvidence locks;
 
     public SummaryBuilder(RunFolder run) throws IOException {
         this.run = run;
         this.plan = run.plan();
         this.hosts = new RunHosts(run.hosts());
+        this.locks = new LockEvidence(run, plan);
     }
 
     public RunSummary build() throws IOException {
@@ -54,22 +60,19 @@ public final class SummaryBuilder {
                 recordings,
                 hosts.summaries(),
                 run.cost().orElse(null),
-                plan.experiment() == null ? null : new ExperimentBuilder(plan, ramps).build());
+                plan.experiment() == null ? null : new ExperimentBuilder(plan, ramps).build(),
+                plan.experiment() == null || !plan.experiment().proves()
+                        ? null
+                        : new ProofBuilder(plan, ramps).build());
     }
 
     private RunSummary.Ramp ramp(PointFolder folder) throws IOException {
-        PointJudge judge = hosts.judge(folder);
-        List<Point> lines = folder.points();
-        List<PointSummary> points = new ArrayList<>();
-        List<String> faults = faults(folder.name());
-        for (int level : IntStream.range(0, plan.levels().size()).toArray()) {
-            int asked = plan.levels().get(level).connections();
-            List<Point> ofLevel =
-                    lines.stream().filter(line -> line.level() == level).toList();
-            List<String> unlike = MergeFaults.ofLevel(folder, level, hosts.clients(), ofLevel);
-            points.add(judge.judge(
-                    ClientWindows.ofLevel(folder, level, asked, plan.restSeconds() > 0, ofLevel, unlike), faults));
-        }
+        List<ClientWindow> windows = windows(folder);
+        List<GateAnswer> gates = gates(folder.name());
+        List<PointSummary> points = judged(folder, windows, gates);
+        RunSummary.Repeat repeat = Repeats.of(plan.levels(), points);
+        gates.add(RampGates.repeat(repeat, Repeats.noise(repeat, windows)));
+        points = judged(folder, windows, gates);
         Map<String, HostTuning> tuning =
                 folder.tuning().map(TuningReadings::before).orElse(null);
         return new RunSummary.Ramp(
@@ -77,21 +80,44 @@ public final class SummaryBuilder {
                 folder.arm(),
                 folder.warmup().orElse(null),
                 points,
-                Repeats.of(plan.levels(), points),
+                repeat,
                 tuning,
                 hosts.clocks(folder).orElse(null));
     }
 
-    /** Of a ramp's warm-up, tuning and clocks, which its recorded point shares. */
-    private List<String> faults(String ramp) throws IOException {
+    private List<ClientWindow> windows(PointFolder folder) throws IOException {
+        List<Point> lines = folder.points();
+        List<ClientWindow> windows = new ArrayList<>();
+        for (int level : IntStream.range(0, plan.levels().size()).toArray()) {
+            int asked = plan.walkedBy(folder.arm()).levels().get(level).connections();
+            List<Point> ofLevel =
+                    lines.stream().filter(line -> line.level() == level).toList();
+            List<String> unlike = MergeFaults.ofLevel(folder, level, hosts.clients(), ofLevel);
+            windows.add(ClientWindows.ofLevel(folder, level, asked, plan.restSeconds() > 0, ofLevel, unlike));
+        }
+        return windows;
+    }
+
+    private List<PointSummary> judged(PointFolder folder, List<ClientWindow> windows, List<GateAnswer> gates)
+            throws IOException {
+        PointJudge judge = hosts.judge(folder, plan.limits());
+        int loops = eventLoops(folder);
+        List<Optional<Utilisation>> ofLocks = locks.ofLevels(folder, windows);
+        return IntStream.range(0, windows.size())
+                .mapToObj(level -> judge.judge(windows.get(level), loops, ofLocks.get(level), gates))
+                .toList();
+    }
+
+    private int eventLoops(PointFolder folder) {
+        Arm arm = plan.arm(folder.arm());
+        return arm.workers() * arm.eventLoops();
+    }
+
+    /** Of a whole ramp, which its recorded point shares. */
+    private List<GateAnswer> gates(String ramp) throws IOException {
         for (PointFolder folder : run.ramps()) {
             if (folder.name().equals(ramp)) {
-                List<String> faults = new ArrayList<>(TuningFaults.of(folder, plan.arm(folder.arm())));
-                faults.addAll(ClockFaults.of(hosts.clocks(folder), hosts.clients()));
-                folder.warmup()
-                        .filter(warmup -> !warmup.reached())
-                        .ifPresent(warmup -> faults.add("warm-up not reached: " + warmup.reason()));
-                return faults;
+                return RampGates.of(folder, plan.arm(folder.arm()), hosts);
             }
         }
         return List.of();
@@ -112,8 +138,12 @@ public final class SummaryBuilder {
         int asked = plan.recording().connections();
         List<Point> lines = folder.points();
         List<String> unlike = MergeFaults.ofRecording(folder, hosts.clients(), lines);
-        PointSummary point = hosts.judge(folder)
-                .judge(ClientWindows.ofRecording(asked, seconds, lines, unlike), faults(folder.name()));
+        PointSummary point = hosts.judge(folder, plan.limits())
+                .judge(
+                        ClientWindows.ofRecording(asked, seconds, lines, unlike),
+                        eventLoops(folder),
+                        locks.ofPoint(folder),
+                        gates(folder.name()));
         return new RunSummary.Recording(folder.name(), folder.arm(), point, null, window.workers());
     }
 

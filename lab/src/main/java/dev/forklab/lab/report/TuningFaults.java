@@ -17,16 +17,35 @@ import java.util.TreeMap;
  * known what was.
  */
 final class TuningFaults {
+    /** How the knobs' names end of an arm's settings that go by other names; a sysctl's knob has its key for a name. */
+    private static final Map<String, String> OF_THE_NIC =
+            Map.of("ena_queues", " queues combined", "rps", "rps_cpus", "rps_flow_entries", "rps_sock_flow_entries");
+
     private TuningFaults() {}
 
     static List<String> of(PointFolder ramp, Arm arm) throws IOException {
         Optional<TuningReadings> readings = ramp.tuning();
         if (readings.isEmpty()) {
-            return arm.tuning().equals(Arm.NONE) ? List.of() : List.of("tuning was not read back");
+            return arm.untuned() ? List.of() : List.of("tuning was not read back");
         }
         List<String> faults = new ArrayList<>(faults("before", readings.get().before()));
         faults.addAll(faults("after", readings.get().after()));
         faults.addAll(forgotten(readings.get()));
+        faults.addAll(notThere(readings.get(), arm));
+        return faults;
+    }
+
+    /** What a host has not is left out where all arms have it; of an arm's own it leaves another arm. */
+    private static List<String> notThere(TuningReadings readings, Arm arm) {
+        List<String> faults = new ArrayList<>();
+        if (readings.before() != null) {
+            arm.settings().forEach((name, value) -> new TreeMap<>(readings.before()).forEach((host, tuning) -> {
+                List<String> lacking = tuning.lacking() == null ? List.of() : tuning.lacking();
+                if (lacking.stream().anyMatch(knob -> knob.endsWith(OF_THE_NIC.getOrDefault(name, name)))) {
+                    faults.add(name + " " + value + " could not be set: " + host + " has no such thing");
+                }
+            }));
+        }
         return faults;
     }
 

@@ -1,22 +1,32 @@
 package dev.forklab.lab.runs;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * A file of playbooks/experiments: arms that differ in one thing, and the figure they are compared by.
  *
  * @param question what it is to answer, one sentence
+ * @param figure the word of the primary one, by which the question is answered; throughput when it is absent
  * @param margin what differs by less does not matter, as a share; 0.02 when it is absent
  * @param factorial whether it is all four combinations of two factors: neither, the first, the second, both
  * @param blocks each a permutation of the arms and its mirror image, so that a steady drift cancels
  * @param arms the first is the base; what an arm does not say is as in the run's settings
  */
 public record Experiment(
-        String name, String question, Double margin, boolean factorial, int blocks, List<ExperimentArm> arms) {
+        String name,
+        String question,
+        String figure,
+        Double margin,
+        boolean factorial,
+        int blocks,
+        List<ExperimentArm> arms) {
     private static final int FEWEST_ARMS = 2;
     private static final int COMBINATIONS = 4;
 
     public Experiment {
+        figure = Objects.requireNonNullElse(figure, VerdictFigure.THROUGHPUT.word());
         arms = arms == null ? List.of() : List.copyOf(arms);
     }
 
@@ -31,6 +41,7 @@ public record Experiment(
             throw new IllegalArgumentException("experiment " + name + ": blocks " + blocks + ", arms " + arms.size()
                     + "; it needs a block and two arms at least");
         }
+        checkFigure();
         if (margin != null && !(margin > 0 && margin < 1)) {
             throw new IllegalArgumentException(
                     "experiment " + name + ": margin " + margin + "; allowed is a share between 0 and 1, e.g. 0.02");
@@ -38,13 +49,57 @@ public record Experiment(
         if (arms.stream().map(ExperimentArm::name).distinct().count() < arms.size()) {
             throw new IllegalArgumentException("experiment " + name + ": two arms have one name; give each its own");
         }
+        for (ExperimentArm arm : arms) {
+            if (arm.isCompared() && arm.against() != null && arms.stream().noneMatch(other -> isAnother(other, arm))) {
+                throw new IllegalArgumentException("experiment " + name + ": arm " + arm.name() + " is against "
+                        + arm.against() + "; allowed is the name of another arm, or none");
+            }
+        }
         checkDifferences();
         return this;
+    }
+
+    /** The figure by which the question is answered. */
+    public VerdictFigure primary() {
+        return VerdictFigure.of(figure);
+    }
+
+    /** Whether its arms differ in nothing but their names (A/A). */
+    public boolean ofSameArms() {
+        return arms.stream().allMatch(arm -> differences(arm).isEmpty());
+    }
+
+    /** The same without some arms. */
+    public Experiment without(Predicate<ExperimentArm> left) {
+        List<ExperimentArm> others = arms.stream().filter(left.negate()).toList();
+        return new Experiment(name, question, figure, margin, factorial, blocks, others);
+    }
+
+    /** Whether all of its arms but the base cut something: it asks what a throughput depends on, and compares nothing. */
+    public boolean proves() {
+        return arms.stream().skip(1).allMatch(arm -> Cut.of(arm.settings()).isPresent());
     }
 
     /** The arm that the others are compared with. */
     public String base() {
         return arms.getFirst().name();
+    }
+
+    /** The arm that an arm is compared with: the base, if it says nothing else; itself, if with none. */
+    public ExperimentArm against(String arm) {
+        ExperimentArm asked = named(arm);
+        return asked.isCompared() ? named(Objects.requireNonNullElse(asked.against(), base())) : asked;
+    }
+
+    private ExperimentArm named(String arm) {
+        return arms.stream()
+                .filter(known -> known.name().equals(arm))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isAnother(ExperimentArm other, ExperimentArm arm) {
+        return other.name().equals(arm.against()) && !other.name().equals(arm.name());
     }
 
     /** The two factors of a factorial, by the keys of its file. */
@@ -53,15 +108,24 @@ public record Experiment(
                 differences(arms.get(1)).getFirst(), differences(arms.get(2)).getFirst());
     }
 
+    private void checkFigure() {
+        try {
+            primary();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("experiment " + name + ": " + e.getMessage(), e);
+        }
+    }
+
     private void checkDifferences() {
         if (factorial) {
             checkCombinations();
             return;
         }
         for (ExperimentArm arm : arms) {
-            if (differences(arm).size() > 1) {
+            ExperimentArm against = against(arm.name());
+            if (arm.differences(against).size() > 1) {
                 throw new IllegalArgumentException("experiment " + name + ": arm " + arm.name() + " differs from "
-                        + base() + " in " + String.join(" and ", differences(arm))
+                        + against.name() + " in " + String.join(" and ", arm.differences(against))
                         + "; change one thing an arm, or run all combinations and say factorial: true");
             }
         }

@@ -11,8 +11,11 @@ import java.util.Objects;
  * @param warmupSeconds the least warm-up of a fresh server
  * @param warmupBoundSeconds the longest
  * @param warmupRequests that each worker must have served to be warm; 0 in a plan that does not say
- * @param order the arm of each ramp
+ * @param blocks of the order that are meant to count; spare ones are beside them
+ * @param order the arm of each ramp, those of spare blocks at the end
+ * @param limits of gates; the standard ones in a plan that does not say
  * @param experiment what the arms are compared for; null in a run of one arm
+ * @param design where the number of blocks comes from; null without an experiment, and in a plan that does not say
  */
 public record Plan(
         String inventory,
@@ -30,10 +33,13 @@ public record Plan(
         List<String> order,
         Seeds seeds,
         RecordingPlan recording,
+        Limits limits,
         String commit,
         long createdUs,
-        Experiment experiment) {
+        Experiment experiment,
+        Design design) {
     public Plan {
+        limits = Objects.requireNonNullElse(limits, Limits.standard());
         load = Objects.requireNonNullElse(load, LoadPlan.article());
     }
 
@@ -43,6 +49,85 @@ public record Plan(
                 .filter(arm -> arm.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("plan.json has no arm " + name));
+    }
+
+    /** Blocks at the end of the order that are walked only when others cannot be used. */
+    public int spareBlocks() {
+        return design == null ? 0 : design.spareBlocks();
+    }
+
+    /** How many ramps a block has. */
+    public int blockRamps() {
+        return order.size() / (blocks + spareBlocks());
+    }
+
+    /** How many ramps are walked in any case. */
+    public int plannedRamps() {
+        return order.size() - spareBlocks() * blockRamps();
+    }
+
+    /** The same with its blocks fixed. */
+    public Plan inBlocks(int count, List<String> ramps, Design fixed) {
+        return new Plan(
+                inventory,
+                name,
+                arms,
+                levels,
+                load,
+                warmupSeconds,
+                warmupBoundSeconds,
+                warmupRequests,
+                leadInSeconds,
+                seconds,
+                restSeconds,
+                count,
+                ramps,
+                seeds,
+                recording,
+                limits,
+                commit,
+                createdUs,
+                experiment,
+                fixed);
+    }
+
+    /** Levels that are measured for their own sake. */
+    public long measuredLevels() {
+        return levels.stream().filter(level -> !level.repeats()).count();
+    }
+
+    /** The same, as an arm's ramps walk it: an arm that cuts connections has fewer at every level. */
+    public Plan walkedBy(String arm) {
+        return Cut.of(arm(arm).settings())
+                .filter(Cut.CONNECTIONS::equals)
+                .map(cut -> with(levels.stream()
+                        .map(level -> new Level(cut.of(level.connections()), level.rate(), level.repeatOf()))
+                        .toList()))
+                .orElse(this);
+    }
+
+    private Plan with(List<Level> walked) {
+        return new Plan(
+                inventory,
+                name,
+                arms,
+                walked,
+                load,
+                warmupSeconds,
+                warmupBoundSeconds,
+                warmupRequests,
+                leadInSeconds,
+                seconds,
+                restSeconds,
+                blocks,
+                order,
+                seeds,
+                recording,
+                limits,
+                commit,
+                createdUs,
+                experiment,
+                design);
     }
 
     /** Requests per second of every level when the schedule is open; null when it is closed. */

@@ -23,6 +23,7 @@ import java.util.Map;
  *     (connections x pipelining); null when the schedule is open or the latencies are not all and only measured ones
  * @param clientCpuSeconds user and system time of all the client's processes in the window
  * @param loopCpuSeconds time on a CPU of each event loop's thread in the window; empty when the driver cannot tell
+ * @param loopWaitSeconds that each waited for a CPU meanwhile; empty or null when the driver cannot tell
  */
 public record Point(
         String client,
@@ -52,6 +53,7 @@ public record Point(
         Double thinkTime,
         double clientCpuSeconds,
         List<Double> loopCpuSeconds,
+        List<Double> loopWaitSeconds,
         long gcPauses,
         double gcPauseSeconds,
         int eventLoops) {}

@@ -22,6 +22,11 @@ public final class RunFolder {
 
     private static final String LATEST = "latest";
 
+    /** 99 comes before 100. */
+    private static final Comparator<PointFolder> BY_NUMBER = Comparator.comparingInt(
+                    (PointFolder folder) -> folder.name().indexOf('-'))
+            .thenComparing(PointFolder::name);
+
     private final Path path;
 
     private RunFolder(Path path) {
@@ -174,6 +179,7 @@ public final class RunFolder {
         return children(name).stream()
                 .filter(Files::isDirectory)
                 .map(PointFolder::new)
+                .sorted(BY_NUMBER)
                 .toList();
     }
 

@@ -74,11 +74,45 @@ class CompareCommandTest {
     }
 
     @Test
+    void saysWhatAnArmSetsOnTheServersHost() throws IOException {
+        SampleRun plain = SampleRun.make(reports, NOON, "single");
+        SampleRun set = SampleRun.make(reports, NOON, "single");
+        replace(set, "plan.json", "\"settings\" : { }", "\"settings\" : { \"rps\" : \"on\" }");
+        assertThat(compare(plain.run().name(), set.run().name()).out())
+                .contains("\ntuning differs: none and none, rps on\n");
+    }
+
+    @Test
+    void refusesArmsWhoseProcessesHaveNotTheSame() throws IOException {
+        SampleRun single = SampleRun.make(reports, NOON, "single");
+        SampleRun prefork = SampleRun.make(reports, NOON, "prefork");
+        replace(prefork, "plan.json", "\"heap_mb\" : 256", "\"heap_mb\" : 512");
+        assertThat(compare(single.run().name(), prefork.run().name()).err())
+                .contains("differ in heap MB in all 256 and 512: compare runs that differ in their mode only");
+    }
+
+    @Test
+    void readsAPlanFromBeforeItSaidWhatProcessesHave() throws IOException {
+        SampleRun plain = SampleRun.make(reports, NOON, "single");
+        SampleRun old = SampleRun.make(reports, NOON, "single");
+        replace(old, "plan.json", "\"totals\" :", "\"note\" :");
+        assertThat(compare(plain.run().name(), old.run().name()).code()).isZero();
+    }
+
+    @Test
     void readsAPlanFromBeforeTuningAsUntuned() throws IOException {
         SampleRun plain = SampleRun.make(reports, NOON, "single");
         SampleRun old = SampleRun.make(reports, NOON, "single");
         replace(old, "plan.json", "\"tuning\" : \"none\"", "\"note\" : \"none\"");
         assertThat(compare(plain.run().name(), old.run().name()).out()).doesNotContain("tuning differs");
+    }
+
+    @Test
+    void readsAPlanFromBeforeAcceptAsShared() throws IOException {
+        SampleRun plain = SampleRun.make(reports, NOON, "single");
+        SampleRun old = SampleRun.make(reports, NOON, "single");
+        replace(old, "plan.json", "\"accept\" : \"shared\"", "\"note\" : \"shared\"");
+        assertThat(compare(plain.run().name(), old.run().name()).code()).isZero();
     }
 
     @Test
@@ -118,6 +152,7 @@ class CompareCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             plan.json         | "rest_seconds" : 1    | "rest_seconds" : 2    | rest seconds 1 and 2
             plan.json         | "lead_in_seconds" : 1 | "lead_in_seconds" : 3 | lead-in seconds 1 and 3
+            plan.json         | "accept" : "shared"   | "accept" : "reuseport" | accept shared and reuseport
             plan.json         | "lock_hold_micros" : 0 | "lock_hold_micros" : 20 | lock hold us 0 and 20
             plan.json         | "connections" : 10 | "rate" : 500, "connections" : 10 | load closed loop and 500 requests/s (RATE)
             plan.json         | "pipelining" : 1      | "pipelining" : 4      | pipelining 1 and 4

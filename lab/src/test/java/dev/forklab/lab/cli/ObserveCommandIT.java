@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.forklab.lab.load.ScriptedServer;
 import dev.forklab.lab.runs.HostSample;
 import dev.forklab.lab.runs.LoopSample;
+import dev.forklab.lab.runs.PortListener;
 import dev.forklab.lab.runs.ProcessSample;
 import dev.forklab.lab.runs.RunJson;
 import java.io.IOException;
@@ -41,6 +42,9 @@ class ObserveCommandIT {
                     .extracting(ProcessSample::pid)
                     .contains(ProcessHandle.current().pid());
         });
+        assertThat(samples.getFirst().listeners())
+                .extracting(PortListener::pid)
+                .containsExactly(ProcessHandle.current().pid());
         assertThat(samples.getFirst().processes())
                 .extracting(ProcessSample::memory)
                 .allSatisfy(memory -> {

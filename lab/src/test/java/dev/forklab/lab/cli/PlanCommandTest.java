@@ -28,7 +28,8 @@ class PlanCommandTest {
         assertThat(run.path().getParent()).isEqualTo(reports);
         assertThat(run.name()).matches("\\d{8}-\\d{6}-local-first");
         assertThat(run.plan().arms())
-                .containsExactly(new Arm("single", "single", 1, 2, "cursor", 0, "epoll", "none", "none", "point"));
+                .containsExactly(
+                        new Arm("single", "single", 1, 2, "shared", "cursor", 0, "epoll", "none", "none", "point"));
         assertThat(run.plan().levels()).extracting(Level::connections).containsExactly(10, 50, 100, 200, 10);
         assertThat(run.plan().levels()).extracting(Level::repeatOf).containsExactly(null, null, null, null, 0);
         assertThat(run.plan().levels()).extracting(Level::rate).containsOnlyNulls();
@@ -82,15 +83,44 @@ class PlanCommandTest {
         assertThat(written.order()).containsExactly("single", "prefork");
         assertThat(written.arms())
                 .containsExactly(
-                        new Arm("single", "single", 1, 4, "cursor", 0, "epoll", "none", "none", "point"),
-                        new Arm("prefork", "prefork", 4, 1, "cursor", 0, "epoll", "none", "none", "point"));
+                        new Arm("single", "single", 1, 4, "shared", "cursor", 0, "epoll", "none", "none", "point"),
+                        new Arm("prefork", "prefork", 4, 1, "shared", "cursor", 0, "epoll", "none", "none", "point"));
     }
 
     @Test
     void holdsTheLockOfTheLockedIndexAsLongAsAsked() throws IOException {
         Command plan = plan("--arm", "single", "--index", "locked", "--lock-hold-micros", "20");
         assertThat(RunFolder.open(Path.of(plan.out().strip())).plan().arms())
-                .containsExactly(new Arm("single", "single", 1, 2, "locked", 20, "epoll", "none", "none", "point"));
+                .containsExactly(
+                        new Arm("single", "single", 1, 2, "shared", "locked", 20, "epoll", "none", "none", "point"));
+    }
+
+    @Test
+    void letsEachEventLoopAcceptWhenAsked() throws IOException {
+        Command plan = plan("--arm", "single", "--accept", "reuseport");
+        Arm arm = RunFolder.open(Path.of(plan.out().strip())).plan().arms().getFirst();
+        assertThat(arm.accept()).isEqualTo("reuseport");
+        assertThat(arm.loops()).isEqualTo("1 x 2 event loops, accept reuseport");
+    }
+
+    @Test
+    void refusesToShareAPortByNio() {
+        Command plan = plan("--arm=single", "--accept=reuseport", "--transport=nio");
+        assertThat(plan.code()).isEqualTo(2);
+        assertThat(plan.err())
+                .startsWith("forklab-lab: --accept (ACCEPT): \"reuseport\" is not allowed with --transport nio")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void comparesTheWaysToAcceptInAnExperiment() throws IOException {
+        Command plan = plan(
+                "--experiment",
+                "{\"schema\":1,\"name\":\"x\",\"blocks\":1,\"arms\":[{\"name\":\"a\",\"mode\":\"single\"},"
+                        + "{\"name\":\"b\",\"mode\":\"single\",\"accept\":\"reuseport\"}]}");
+        assertThat(RunFolder.open(Path.of(plan.out().strip())).plan().arms())
+                .extracting(Arm::accept)
+                .containsExactly("shared", "reuseport");
     }
 
     @Test
@@ -120,6 +150,7 @@ class PlanCommandTest {
             --seconds | 3601    | --seconds (SECONDS): "3601" is not
             --workers | 0       | --workers (WORKERS): "0" is not a worker count; a whole number from 1 to 1024, e.g. WORKERS=2
             --profiler | perf   | --profiler (PROFILER): "perf" is not allowed; one of jfr, async, both, e.g. PROFILER=async
+            --accept  | both    | --accept (ACCEPT): "both" is not allowed; one of shared, reuseport, e.g. ACCEPT=reuseport
             --index   | random  | --index (INDEX): "random" is not allowed; one of locked, cursor, e.g. INDEX=cursor
             --lock-hold-micros | 20      | --lock-hold-micros (LOCK_HOLD_MICROS): "20" is not allowed with INDEX=cursor; choose INDEX=locked, or leave it
             --lock-hold-micros | 1000001 | --lock-hold-micros (LOCK_HOLD_MICROS): "1000001" is not a length in microseconds; a whole number from 0 to 1000000, e.g. LOCK_HOLD_MICROS=20
@@ -134,6 +165,9 @@ class PlanCommandTest {
             --driver  | ab      | --driver (DRIVER): "ab" is not allowed; one of java, wrk, autocannon, e.g. DRIVER=java
             --repeat  | no      | --repeat (REPEAT): "no" is not allowed; one of on, off, e.g. REPEAT=off
             --warmup-requests | -1 | --warmup-requests: "-1" is not a count of requests; a whole number from 0 to 100000000, e.g. 20000
+            --blocks  | 6       | --blocks (BLOCKS): "6" is not allowed without an experiment; choose one (NAME), or leave it
+            --pilot   | x       | --pilot (PILOT): "x" is not allowed without an experiment
+            --aa      | x       | --aa (AA): "x" is not allowed without an experiment
             --arm     | both    | --arm: "both" is not allowed; one of single, prefork
             --tuning  | all     | --tuning (TUNING): "all" is not allowed; one of none, irq, taskset, irq+taskset
             --affinity | thread | --affinity (AFFINITY): "thread" is not allowed with TUNING=none; choose TUNING=taskset or irq+taskset, or leave it
@@ -178,16 +212,18 @@ class PlanCommandTest {
         Plan plan = RunFolder.open(Path.of(command.out().strip())).plan();
         assertThat(plan.arms())
                 .containsExactly(
-                        new Arm("unrecorded", "single", 1, 3, "cursor", 0, "epoll", "none", "none", "off"),
-                        new Arm("recorded", "single", 1, 3, "cursor", 0, "epoll", "none", "none", "point"));
+                        new Arm("unrecorded", "single", 1, 3, "shared", "cursor", 0, "epoll", "none", "none", "off"),
+                        new Arm("recorded", "single", 1, 3, "shared", "cursor", 0, "epoll", "none", "none", "point"));
         assertThat(plan.blocks()).isEqualTo(5);
         assertThat(plan.experiment().base()).isEqualTo("unrecorded");
+        assertThat(plan.experiment().figure()).isEqualTo("throughput");
         for (int block = 0; block < plan.order().size(); block += 4) {
             List<String> ramps = plan.order().subList(block, block + 4);
             assertThat(ramps.subList(0, 2)).containsExactlyInAnyOrder("unrecorded", "recorded");
             assertThat(ramps).isEqualTo(ramps.reversed());
         }
-        assertThat(plan.order()).hasSize(20);
+        assertThat(plan.order()).hasSize(20 + 8);
+        assertThat(plan.plannedRamps()).isEqualTo(20);
         assertThat(plan("--experiment", experiment(5), "--name", "again").code())
                 .isZero();
     }
@@ -200,6 +236,7 @@ class PlanCommandTest {
             {"name":"x","blocks":1,"arms":[{"name":"a","mode":"single"},{"name":"a","mode":"single"}]} | experiment x: two arms have one name
             {"name":"x","blocks":1,"arms":[{"name":"a","mode":"single"},{"name":"b","mode":"prefork","index":"locked"}]} | experiment x: arm b differs from a in mode and index; change one thing an arm
             {"name":"x","margin":2,"blocks":1,"arms":[{"name":"a","mode":"single"},{"name":"b","mode":"single"}]} | experiment x: margin 2.0; allowed is a share
+            {"name":"x","figure":"p95","blocks":1,"arms":[{"name":"a","mode":"single"},{"name":"b","mode":"single"}]} | experiment x: figure "p95" is not allowed; one of throughput, cpu_per_request, p99
             {"name":"x","factorial":true,"blocks":1,"arms":[{"name":"a","mode":"single"},{"name":"b","mode":"prefork"}]} | experiment x: factorial needs four arms
             {"name":"x","blocks":1,"arms":[{"name":"a","mode":"single"},{"name":"b","mode":"both"}]} | --arm: "both" is not allowed
             """)

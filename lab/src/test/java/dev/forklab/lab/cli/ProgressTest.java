@@ -83,6 +83,7 @@ class ProgressTest {
                 null,
                 0.5,
                 List.of(),
+                List.of(),
                 0,
                 0,
                 1);

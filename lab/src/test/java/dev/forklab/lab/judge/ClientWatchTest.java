@@ -6,44 +6,31 @@ import dev.forklab.lab.runs.LatencySummary;
 import dev.forklab.lab.runs.Point;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClientWatchTest {
     @Test
     void aClosedLoadHasServiceTimesAndTheMostThinkTime() {
         ClientWatch watch = ClientWatch.of(List.of(closed(0.01), closed(0.2)));
-        assertThat(watch).isEqualTo(new ClientWatch("service", 0.2, null, null));
-        assertThat(watch.late()).isFalse();
+        assertThat(watch).isEqualTo(new ClientWatch("service", 0.2, null, null, 0.5, 0.1, "client", 0.25));
     }
 
     @Test
-    void anOpenLoadIsLateWhenOneClientsMedianLagIsOverATenthOfItsMedianResponse() {
-        assertThat(ClientWatch.of(List.of(open(10, 100), open(5, 100))).late()).isFalse();
-        ClientWatch late = ClientWatch.of(List.of(open(11, 100), open(1, 100)));
-        assertThat(late).isEqualTo(new ClientWatch("response", null, 1.0, 0.11));
-        assertThat(reasons(late))
-                .contains("a client was late with its own starts: 11 % of the median response time, allowed"
-                        + " are 10 %");
+    void theLatestClientIsTold() {
+        assertThat(ClientWatch.of(List.of(open(11, 100), open(1, 100))))
+                .isEqualTo(new ClientWatch("response", null, 1.0, 0.11, 0.5, 0.1, "client", 0.25));
     }
 
     @Test
-    void anOpenLoadIsSlowWhenAllClientsTogetherMadeLessThanWasAsked() {
-        assertThat(ClientWatch.of(List.of(open(1, 100, 0.981), open(1, 100, 1))).slow())
-                .isFalse();
-        ClientWatch slow = ClientWatch.of(List.of(open(1, 100, 0.97), open(1, 100, 1)));
-        assertThat(reasons(slow)).contains("the rate asked for was not reached: 98.5 % of it");
+    void theRateIsThatOfAllClientsTogether() {
+        assertThat(ClientWatch.of(List.of(open(1, 100, 0.97), open(1, 100, 1))).rateShare())
+                .isEqualTo(0.985);
     }
 
     @Test
     void withoutAClientNothingIsKnown() {
-        assertThat(ClientWatch.of(List.of())).isEqualTo(new ClientWatch(null, null, null, null));
-    }
-
-    private static List<String> reasons(ClientWatch watch) {
-        ClientWindow window =
-                new ClientWindow(1, 1, 1, new Window(0, 1, false), 1, 1L, null, 1L, Map.of(), null, watch, List.of());
-        return Validity.reasons(window, Optional.empty(), null);
+        assertThat(ClientWatch.of(List.of()))
+                .isEqualTo(new ClientWatch(null, null, null, null, null, null, null, null));
     }
 
     private static Point closed(double thinkTime) {
@@ -77,7 +64,7 @@ class ClientWatchTest {
                 response == null ? null : 1.0,
                 achieved,
                 0,
-                1,
+                2_000_000,
                 1,
                 1,
                 1,
@@ -91,9 +78,10 @@ class ClientWatchTest {
                 null,
                 thinkTime,
                 0,
-                List.of(),
-                0,
-                0,
-                1);
+                List.of(0.4, 1.0),
+                List.of(0.3, 0.2),
+                1,
+                0.5,
+                2);
     }
 }

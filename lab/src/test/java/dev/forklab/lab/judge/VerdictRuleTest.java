@@ -56,8 +56,11 @@ class VerdictRuleTest {
         assertThat(rule.judge(five, 2, true, null).conclusion()).isEqualTo(Conclusion.MATTERS);
         assertThat(rule.judge(five, 3, true, null).reason())
                 .isEqualTo("3 of 8 blocks had an invalid ramp; allowed are 30 %");
-        assertThat(rule.judge(five, 0, true, new RatioInterval(1, 0.97, 1.01, 12))
-                        .reason())
+        Verdict loose = rule.judge(five, 0, true, new RatioInterval(1, 0.97, 1.01, 12));
+        assertThat(loose.conclusion()).isEqualTo(Conclusion.INCONCLUSIVE);
+        assertThat(loose.differs()).isFalse();
+        assertThat(loose.blocksNeeded()).isNull();
+        assertThat(loose.reason())
                 .isEqualTo("two arms that are the same are told apart by up to 3.1 %, and the margin is 2.0 %");
         assertThat(rule.judge(five, 0, true, new RatioInterval(1, 0.99, 1.01, 12))
                         .reason())

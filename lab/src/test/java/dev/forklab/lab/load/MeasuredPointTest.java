@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MeasuredPointTest {
     private static final LoadOrder ORDER = LoadOrder.closed(Target.parse("http://127.0.0.1:1/read"), 2);
-    private static final ClientUse USE = new ClientUse(0, List.of(), 0, 0);
+    private static final ClientUse USE = new ClientUse(0, List.of(), List.of(), 0, 0);
 
     /** A driver of which only its name is asked. */
     private static final class Named implements Driver {

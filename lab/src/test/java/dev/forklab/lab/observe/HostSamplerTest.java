@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.forklab.lab.runs.Counters;
 import dev.forklab.lab.runs.CpuTimes;
 import dev.forklab.lab.runs.HostSample;
-import dev.forklab.lab.runs.MemorySample;
 import dev.forklab.lab.runs.NicCounters;
+import dev.forklab.lab.runs.Pressure;
 import dev.forklab.lab.runs.ProcessSample;
 import dev.forklab.lab.runs.RunJson;
+import dev.forklab.lab.runs.SoftnetCounters;
+import dev.forklab.lab.runs.Stall;
 import dev.forklab.lab.runs.TcpCounters;
 import dev.forklab.lab.runs.UnreachableTargetException;
 import java.io.IOException;
@@ -23,13 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostSamplerTest {
-    private static final String LISTENERS = """
-              sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
-               0: 00000000:1F93 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4711 1 0 100 0 0 10 0
-               1: 0100007F:1F93 0100007F:9999 01 00000000:00000000 00:00000000 00000000     0        0 4712 1 0 20 4 30 10 -1
-               2: 0100007F:1F94 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4713 1 0 20 4 30 10 -1
-            """;
-
     @TempDir
     private Path folder;
 
@@ -51,10 +46,19 @@ class HostSamplerTest {
                         new CpuTimes(1, 1.05, 0.5, 0.02, 0.02, 0.01, 20.05));
         assertThat(sample.nic())
                 .containsExactly(
-                        new NicCounters("ens5", 1057186160L, 3064080, 32611, 20363),
-                        new NicCounters("ens6", 5, 7, 6, 8));
-        assertThat(sample.tcp()).isEqualTo(new TcpCounters(3, 4, 18, 17000, 100));
-        assertThat(RunJson.line(sample)).doesNotContain("processes", "counters");
+                        new NicCounters("ens5", 1057186160L, 3064080, 32611, 20363, 2L, 4L, 1L, 3L, null, null),
+                        new NicCounters("ens6", 5, 7, 6, 8, 0L, 0L, 0L, 0L, null, null));
+        assertThat(sample.tcp()).isEqualTo(new TcpCounters(3, 4, 18, 17000, 100, 7L, 6L));
+        assertThat(RunJson.line(sample)).doesNotContain("processes", "counters", "listeners", "pressure", "softnet");
+    }
+
+    @Test
+    void readsPressureAndSoftnetWhereTheKernelTellsThem() throws IOException {
+        proc.write("pressure/cpu", "some avg10=0.00 avg60=0.00 avg300=0.00 total=7\n")
+                .write("net/softnet_stat", "0000000b 00000001 00000002\n");
+        HostSample sample = HostSampler.ofHost(folder, List.of()).sample(42);
+        assertThat(sample.pressure()).isEqualTo(new Pressure(new Stall(7L, null), null, null));
+        assertThat(sample.softnet()).containsExactly(new SoftnetCounters(0, 11, 1, 2));
     }
 
     @Test
@@ -88,41 +92,6 @@ class HostSamplerTest {
         allowed.remove(113L);
         assertThat(threadCpus(sampler))
                 .isEqualTo(Map.of("0", Map.of("java", 1, "GC Thread", 1), "0-1", Map.of("vert.x-eventloo", 1)));
-    }
-
-    @Test
-    void readsMemoryEveryFifthSecondAndAtLast() throws IOException {
-        memory(100, 90_000, 80_000);
-        memory(101, 300_000, 200_000);
-        HostSampler sampler = server().withMemory();
-        assertThat(memories(sampler, 1_000_900, false))
-                .containsExactly(
-                        new MemorySample(92_160_000, 81_920_000), new MemorySample(307_200_000, 204_800_000), null);
-        assertThat(memories(sampler, 5_000_100, false)).containsOnlyNulls();
-        assertThat(memories(sampler, 6_000_100, false)).first().isNotNull();
-        assertThat(memories(sampler, 7_000_100, false)).containsOnlyNulls();
-        assertThat(memories(sampler, 8_000_100, true)).first().isNotNull();
-    }
-
-    @Test
-    void readsNoMemoryUnlessAskedTo() throws IOException {
-        memory(100, 90_000, 80_000);
-        assertThat(memories(server(), 1_000_000, true)).containsOnlyNulls();
-    }
-
-    private void memory(long pid, long rssKilobytes, long pssKilobytes) throws IOException {
-        proc.write(pid + "/smaps_rollup", """
-                5c7-7ff ---p 00000000 00:00 0    [rollup]
-                Rss:           %8d kB
-                Pss:           %8d kB
-                Pss_Dirty:            7 kB
-                """.formatted(rssKilobytes, pssKilobytes));
-    }
-
-    private static List<MemorySample> memories(HostSampler sampler, long timeUs, boolean last) throws IOException {
-        return sampler.sample(timeUs, last).processes().stream()
-                .map(ProcessSample::memory)
-                .toList();
     }
 
     private static Map<String, Map<String, Integer>> threadCpus(HostSampler sampler) throws IOException {
@@ -179,17 +148,9 @@ class HostSamplerTest {
         assertThat(host.withCounters(() -> counters).sample(42).counters()).isEqualTo(counters);
     }
 
-    /** A shell (90) in another group started a parent (100) and its workers (101, 102), of which 101 listens. */
     private HostSampler server() throws IOException {
-        proc.process(90, 1, 90, 1)
-                .process(100, 90, 100, 15)
-                .process(101, 100, 100, 20)
-                .process(102, 100, 100, 21)
-                .process(200, 1, 200, 9)
-                .socket(200, 7, 4712)
-                .socket(101, 8, 4711);
-        proc.write("net/tcp", "header\n").write("net/tcp6", LISTENERS);
+        proc.server();
         return HostSampler.ofHost(folder, List.of())
-                .withServer(8083, thread -> Optional.ofNullable(allowed.get(thread)));
+                .withServer(ProcFixture.PORT, thread -> Optional.ofNullable(allowed.get(thread)));
     }
 }

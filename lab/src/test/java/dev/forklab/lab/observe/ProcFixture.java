@@ -6,6 +6,15 @@ import java.nio.file.Path;
 
 /** A proc file system of text files. */
 final class ProcFixture {
+    static final int PORT = 8083;
+    /** Of {@link #server}: port 8083 listened on, another port listened on, and a connection. */
+    private static final String SOCKETS = """
+              sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+               0: 00000000:1F93 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4711 1 0 100 0 0 10 0
+               1: 0100007F:1F94 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4713 1 0 20 4 30 10 -1
+               2: 0100007F:1F93 0100007F:9999 01 00000000:00000000 00:00000000 00000000     0        0 4712 1 0 20 4 30 10 -1
+            """;
+
     private final Path root;
 
     ProcFixture(Path root) {
@@ -29,7 +38,7 @@ final class ProcFixture {
                 Inter-|   Receive                                                |  Transmit
                  face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed
                     lo: 1 2 0 0 0 0 0 0 3 4 0 0 0 0 0 0
-                  ens5:1057186160   32611    0    0    0     0          0         0  3064080   20363    0    0    0     0       0          0
+                  ens5:1057186160   32611    1    2    0     0          0         0  3064080   20363    3    4    0     0       0          0
                   ens6: 5 6 0 0 0 0 0 0 7 8 0 0 0 0 0 0
                 """);
         write("net/snmp", """
@@ -39,12 +48,25 @@ final class ProcFixture {
                 Tcp: 1 200 120000 -1 11 12 13 14 100 16 17000 18 0 19 0
                 """);
         write("net/netstat", """
-                TcpExt: SyncookiesSent ListenOverflows ListenDrops TCPHPHits
-                TcpExt: 0 3 4 5
+                TcpExt: SyncookiesSent ListenOverflows ListenDrops TCPHPHits TCPAbortOnMemory TCPSynRetrans
+                TcpExt: 0 3 4 5 6 7
                 IpExt: InNoRoutes ListenDrops
                 IpExt: 0 9
                 """);
         return this;
+    }
+
+    /** A shell (90) in another group started a parent (100) and its workers (101, 102), of which 101 listens. */
+    ProcFixture server() throws IOException {
+        return process(90, 1, 90, 1)
+                .process(100, 90, 100, 15)
+                .process(101, 100, 100, 20)
+                .process(102, 100, 100, 21)
+                .process(200, 1, 200, 9)
+                .socket(200, 7, 4712)
+                .socket(101, 8, 4711)
+                .write("net/tcp", "header\n")
+                .write("net/tcp6", SOCKETS);
     }
 
     /** A process with 11 user, 7 system, 5 and 3 reaped ticks. */

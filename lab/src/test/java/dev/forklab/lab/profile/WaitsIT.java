@@ -32,6 +32,7 @@ class WaitsIT {
     private Truth truth;
     private WaitTaker waits;
     private VirtualThreadTaker virtualThreads;
+    private LockUseTaker locks;
 
     @Test
     void namesTheMethodThatWaitsForAMonitor() throws Exception {
@@ -45,12 +46,17 @@ class WaitsIT {
         assertThat(row.seconds()).isCloseTo(truth.waitedSeconds(), withPercentage(10));
         assertThat(row.percentOfWall())
                 .isCloseTo(100 * truth.waitedSeconds() / truth.windowSeconds(), withPercentage(10));
+        // Four threads that do nothing else: three wait at any time.
+        LockUse use = locks.worst().orElseThrow();
+        assertThat(use.site()).isEqualTo(PACKAGE + "MonitorBottleneck.next");
+        assertThat(use.share()).isBetween(0.9, 1.0);
     }
 
     @Test
     void namesItNoMoreWhenEveryThreadHasItsOwnMonitor() throws Exception {
         run(WaitRules.load(), MonitorBottleneck.class, "own");
         assertThat(contentious()).isEmpty();
+        assertThat(locks.worst().map(LockUse::share).orElse(0.0)).isLessThan(0.05);
     }
 
     @ParameterizedTest
@@ -145,6 +151,7 @@ class WaitsIT {
     void countsThoseThatWaitForAHolder() throws Exception {
         run(holders(), LockHolder.class, "3");
         assertThat(contentious()).containsExactly(PACKAGE + "LockHolder.next");
+        assertThat(locks.worst().orElseThrow().share()).isBetween(0.9, 1.0);
         assertThat(waits.block().holding()).singleElement().satisfies(hold -> assertThat(hold.seconds())
                 .isCloseTo(truth.waitedSeconds(), withPercentage(10)));
     }
@@ -174,7 +181,8 @@ class WaitsIT {
     private void read(Path recording, WaitRules rules, ProfileWindow window) throws IOException {
         waits = new WaitTaker(window, new Stacks(), rules);
         virtualThreads = new VirtualThreadTaker();
-        RecordingReader.read(recording, List.of(waits, virtualThreads));
+        locks = new LockUseTaker(window, rules);
+        RecordingReader.read(recording, List.of(waits, virtualThreads, locks));
     }
 
     /** The lab's rules, and one for this workload. */

@@ -41,7 +41,7 @@ final class FakeDriver implements WarmingDriver {
 
     @Override
     public ClientUse use() {
-        return new ClientUse(0, List.of(0.0), 0, 0);
+        return new ClientUse(0, List.of(0.0), List.of(0.0), 0, 0);
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class Plans {
         return new Plan(
                 "local",
                 "single",
-                List.of(new Arm("single", "single", 1, 2, "cursor", 0, "epoll", "none", "none", "point")),
+                List.of(new Arm("single", "single", 1, 2, "shared", "cursor", 0, "epoll", "none", "none", "point")),
                 IntStream.of(connections)
                         .mapToObj(count -> new Level(count, null))
                         .toList(),
@@ -32,8 +32,10 @@ public final class Plans {
                 List.of("single"),
                 new Seeds(42, 42),
                 new RecordingPlan(10, 1, 10, "jfr"),
+                null,
                 "abc1234",
                 0,
+                null,
                 null);
     }
 }

@@ -17,7 +17,10 @@ import dev.forklab.lab.runs.RunFiles;
 import dev.forklab.lab.runs.RunFolder;
 import dev.forklab.lab.runs.Seeds;
 import dev.forklab.lab.runs.ServerFacts;
+import dev.forklab.lab.runs.ServerState;
 import dev.forklab.lab.runs.TimeSpan;
+import dev.forklab.lab.runs.Topology;
+import dev.forklab.lab.runs.WorkerTopology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,10 +68,36 @@ public final class SampleRun {
         for (int level = 0; level < plan.levels().size(); level++) {
             sample.addLevel(level, plan.levels().get(level).connections());
         }
-        RunFiles.writeJson(sample.ramp().serverFile(), new ServerFacts(null, null));
+        RunFiles.writeJson(
+                sample.ramp().serverFile(),
+                new ServerFacts(new ServerState(topology(plan.arms().getFirst()), null), null));
         RunFiles.writeJson(sample.ramp().clocksFile(), new ClockReadings(clocks(0), clocks(0)));
         sample.addRecording(mode(plan));
         return sample;
+    }
+
+    private static Topology topology(Arm arm) {
+        List<WorkerTopology> workers = IntStream.range(0, arm.workers())
+                .mapToObj(worker -> new WorkerTopology(
+                        worker,
+                        100 + worker,
+                        "0",
+                        arm.eventLoops(),
+                        1,
+                        0,
+                        arm.totals().each()))
+                .toList();
+        return new Topology(
+                1,
+                arm.mode(),
+                arm.accept(),
+                arm.index(),
+                arm.lockHoldMicros(),
+                arm.transport(),
+                8083,
+                null,
+                List.of(),
+                workers);
     }
 
     public static Plan plan(String mode, String index, int... connections) {
@@ -97,7 +126,18 @@ public final class SampleRun {
         return new Plan(
                 "local",
                 mode,
-                List.of(new Arm(mode, mode, single ? 1 : 2, single ? 2 : 1, index, 0, "epoll", "none", "none", record)),
+                List.of(new Arm(
+                        mode,
+                        mode,
+                        single ? 1 : 2,
+                        single ? 2 : 1,
+                        "shared",
+                        index,
+                        0,
+                        "epoll",
+                        "none",
+                        "none",
+                        record)),
                 levels,
                 load,
                 15,
@@ -110,8 +150,10 @@ public final class SampleRun {
                 List.of(mode),
                 new Seeds(42, 42),
                 new RecordingPlan(100, 10, 120, "jfr"),
+                null,
                 "abc1234",
                 T0,
+                null,
                 null);
     }
 

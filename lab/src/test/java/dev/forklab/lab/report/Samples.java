@@ -45,23 +45,24 @@ final class Samples {
                 0.0,
                 0.5,
                 List.of(0.5),
+                List.of(0.0),
                 0,
                 0,
                 1);
     }
 
-    /** CPU 0 is half busy, CPU 1 (not the server's) fully; 20 us a request in the process, 4 us in interrupts. */
+    /** CPU 0 is busy for 12.4 % (one worker), CPU 1 (not the server's) fully; 20 us a request in the process, 4 us in interrupts. */
     static HostSample server(long timeUs, long loadedUntilUs, int workers, int connections) {
         double seconds = seconds(Math.min(timeUs, loadedUntilUs));
         List<CpuTimes> cpu = List.of(
                 new CpuTimes(
                         0,
-                        seconds * 0.4,
-                        seconds * 0.1 - seconds * 0.004 * workers,
+                        seconds * 0.02 * workers,
+                        seconds * 0.1,
                         seconds * 0.003 * workers,
                         seconds * 0.001 * workers,
                         0,
-                        seconds * 0.5),
+                        seconds * (0.9 - 0.024 * workers)),
                 new CpuTimes(1, seconds, 0, 0, 0, 0, 0));
         List<ProcessSample> processes = List.of(
                 new ProcessSample(99, 5, 1, null, null, null),

@@ -70,6 +70,22 @@ class TuningReportTest {
     }
 
     @Test
+    void anArmWhoseSettingsTheHostLacksIsAnotherArm() throws IOException {
+        Path plan = sample.run().planFile();
+        Files.writeString(
+                plan,
+                Files.readString(plan)
+                        .replace("\"settings\" : { }", "\"settings\" : { \"ena_queues\" : \"8\", \"rps\" : \"on\" }"));
+        assertThat(reasons()).containsExactly("tuning was not read back");
+        HostTuning lacking =
+                new HostTuning(17, List.of(), List.of(), List.of("net.a", "ens5 queues combined"), false, false);
+        Map<String, HostTuning> read = Map.of("server", lacking);
+        RunFiles.writeJson(sample.ramp().tuningFile(), new TuningReadings(read, read));
+        assertThat(reasons()).containsExactly("ena_queues 8 could not be set: server has no such thing");
+        assertThat(markdown()).contains("index cursor, tuning none, ena_queues 8, rps on)");
+    }
+
+    @Test
     void theCpuPlanIsATableWithItsNotes() throws IOException {
         CpuPlan plan = new CpuPlan(
                 Map.of("server", "0-110", "interrupts", "112-127", "housekeeping", "111", "recorder", "111"),

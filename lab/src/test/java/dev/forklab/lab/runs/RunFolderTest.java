@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RunFolderTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Plan PLAN = new Plan(
-            "local", "single", List.of(), List.of(), null, 15, 120, 20_000, 1, 5, 1, 1, List.of(), null, null, "abc", 0,
-            null);
+            "local", "single", List.of(), List.of(), null, 15, 120, 20_000, 1, 5, 1, 1, List.of(), null, null, null,
+            "abc", 0, null, null);
 
     @TempDir
     private Path reports;

@@ -3,11 +3,13 @@ package dev.forklab.server.admin;
 import dev.forklab.server.fleet.Fleet;
 import dev.forklab.server.fleet.FleetSettings;
 import dev.forklab.server.fleet.FleetState;
+import dev.forklab.server.fleet.JvmFacts;
 import dev.forklab.server.fleet.WorkerState;
 import dev.forklab.server.pool.PoolSummary;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 
 /** The two pages of the admin port as JSON: the contract with whoever measures this server. */
@@ -24,12 +26,14 @@ public final class FleetJson {
         this.clock = clock;
     }
 
-    /** What is really running: CPUs are read back from the kernel. */
+    /** What is really running: CPUs and listeners are read back from the kernel, what a JVM has from the JVM. */
     JsonObject topology() {
         FleetSettings settings = fleet.settings();
+        List<Integer> listeners = fleet.listeners();
         return new JsonObject()
                 .put("schema", SCHEMA)
                 .put("mode", settings.mode().toString())
+                .put("accept", settings.accept().toString())
                 .put("index", settings.index().toString())
                 .put("lock_hold_micros", settings.lockHoldMicros())
                 .put("transport", settings.transport().toString())
@@ -37,7 +41,8 @@ public final class FleetJson {
                 .put("port", settings.port())
                 .put("pool", pool())
                 .put("jvm_flags", new JsonArray(fleet.jvmFlags()))
-                .put("workers", workers(fleet.state(clock), this::place));
+                .put("workers", workers(fleet.state(clock), worker -> place(worker)
+                        .put("listeners", listeners.get(worker.worker()))));
     }
 
     /** What was counted until now, cumulative over restarts; {@code time_us} is the time of the reading. */
@@ -67,7 +72,17 @@ public final class FleetJson {
                 .put("cpus", state.cpus())
                 .put("event_loop_cpus", new JsonArray(state.loopCpus()))
                 .put("event_loops", fleet.settings().eventLoops())
-                .put("jmx_port", state.jmxPort());
+                .put("jmx_port", state.jmxPort())
+                .put("jvm", state.jvm() == null ? null : jvm(state.jvm()));
+    }
+
+    private static JsonObject jvm(JvmFacts jvm) {
+        return new JsonObject()
+                .put("collector", jvm.collector())
+                .put("heap_mb", jvm.heapMegabytes())
+                .put("active_processors", jvm.activeProcessors())
+                .put("gc_threads", jvm.gcThreads())
+                .put("compiler_threads", jvm.compilerThreads());
     }
 
     private JsonObject counted(WorkerState state) {

@@ -14,6 +14,9 @@ final class Defaults {
     /** The side of the comparison that needs no further option. */
     static final String MODE = "single";
 
+    /** As Vert.x does it unasked. */
+    static final String ACCEPT = "shared";
+
     /** The article's repaired index; its fault is asked for by name. */
     static final String INDEX = "cursor";
 

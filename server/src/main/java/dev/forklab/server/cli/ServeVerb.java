@@ -1,5 +1,6 @@
 package dev.forklab.server.cli;
 
+import dev.forklab.server.fleet.Accept;
 import dev.forklab.server.fleet.CpuList;
 import dev.forklab.server.fleet.FleetSettings;
 import dev.forklab.server.fleet.Mode;
@@ -42,6 +43,15 @@ final class ServeVerb implements Callable<Integer> {
             description = "Event loops of each worker (default: 1 in prefork, in single mode the number of CPUs and at"
                     + " least 2).")
     private Integer eventLoops;
+
+    @Option(
+            names = "--accept",
+            paramLabel = "HOW",
+            defaultValue = Defaults.ACCEPT,
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}): one listening socket a worker, whose"
+                    + " connections go to its event loops in turn; or one an event loop, by SO_REUSEPORT, and the kernel"
+                    + " picks by a hash.")
+    private Accept accept;
 
     @Option(
             names = "--index",
@@ -142,6 +152,7 @@ final class ServeVerb implements Callable<Integer> {
                 mode,
                 workers == null ? defaultWorkers(cpuCount) : workers,
                 eventLoops == null ? defaultEventLoops(cpuCount) : eventLoops,
+                accept,
                 index,
                 lockHoldMicros,
                 transport,

@@ -1,5 +1,6 @@
 package dev.forklab.server.cli;
 
+import dev.forklab.server.fleet.Accept;
 import dev.forklab.server.fleet.FleetSettings;
 import dev.forklab.server.fleet.Mode;
 import dev.forklab.server.fleet.Transport;
@@ -19,6 +20,9 @@ final class SettingsCheck {
         if (settings.transport() == Transport.NIO && workers > 1) {
             throw refusal(
                     "--transport", settings.transport(), "epoll with more than one worker: nio cannot share a port");
+        }
+        if (settings.transport() == Transport.NIO && settings.accept() == Accept.REUSEPORT) {
+            throw refusal("--accept", settings.accept(), "with --transport epoll: nio cannot share a port");
         }
         if (settings.lockHoldMicros() > 0 && settings.index() != IndexKind.LOCKED) {
             throw refusal("--lock-hold-micros", settings.lockHoldMicros(), "with --index " + IndexKind.LOCKED);

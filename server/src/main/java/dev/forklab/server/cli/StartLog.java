@@ -28,7 +28,8 @@ final class StartLog {
                         "  flags:       " + String.join(" ", fleet.jvmFlags()),
                         "  mode:        " + settings.mode() + ", index " + settings.index() + held(settings),
                         "  transport:   " + settings.transport(),
-                        "  event loops: " + settings.workers() + " x " + settings.eventLoops(),
+                        "  event loops: " + settings.workers() + " x " + settings.eventLoops() + ", accept "
+                                + settings.accept(),
                         "  affinity:    " + settings.placement().affinity(),
                         "  port:        " + settings.port() + ", admin 127.0.0.1:" + adminPort + ", JMX 127.0.0.1:"
                                 + settings.jmxPort() + " and up",

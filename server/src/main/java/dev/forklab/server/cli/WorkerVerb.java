@@ -1,5 +1,6 @@
 package dev.forklab.server.cli;
 
+import dev.forklab.server.fleet.Accept;
 import dev.forklab.server.fleet.Transport;
 import dev.forklab.server.fleet.Worker;
 import dev.forklab.server.fleet.WorkerSettings;
@@ -21,6 +22,9 @@ final class WorkerVerb implements Callable<Integer> {
 
     @Option(names = "--event-loops", required = true)
     private int eventLoops;
+
+    @Option(names = "--accept", required = true)
+    private Accept accept;
 
     @Option(names = "--index", required = true)
     private IndexKind index;
@@ -60,6 +64,7 @@ final class WorkerVerb implements Callable<Integer> {
                 worker,
                 workers,
                 eventLoops,
+                accept,
                 index,
                 lockHoldMicros,
                 transport,

@@ -15,6 +15,11 @@ final class EventLoopThreads {
 
     private EventLoopThreads() {}
 
+    /** The name of a worker's event loop: several Vert.x instances in one process number theirs from 0 each. */
+    static String name(int loop) {
+        return "vert.x-eventloop-thread-" + loop;
+    }
+
     /** Where each may run, in the kernel's list format and in the order of their making; none of a process that is gone. */
     static List<String> cpus(Path proc, long pid) {
         List<String> cpus = new ArrayList<>();

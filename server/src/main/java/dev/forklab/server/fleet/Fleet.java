@@ -85,6 +85,14 @@ public final class Fleet implements AutoCloseable {
         return new FleetState(snapshot.timeMicros(), workers);
     }
 
+    /** On how many sockets each worker listens for data now. */
+    public List<Integer> listeners() {
+        Listeners listeners = Listeners.read(PROC, settings.port());
+        return supervisors.stream()
+                .map(supervisor -> listeners.of(supervisor.pid()))
+                .toList();
+    }
+
     /** What was asked for. */
     public FleetSettings settings() {
         return settings;
@@ -107,6 +115,7 @@ public final class Fleet implements AutoCloseable {
                 status.cpus(),
                 EventLoopThreads.cpus(PROC, pid),
                 settings.jmxPort() + worker,
+                supervisor.jvm(),
                 reading);
     }
 

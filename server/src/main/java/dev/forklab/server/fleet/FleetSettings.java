@@ -7,6 +7,7 @@ import java.nio.file.Path;
  * What a server shall be.
  *
  * @param eventLoops of each worker
+ * @param accept who of a worker's event loops accepts connections
  * @param lockHoldMicros how long a request parks inside the index's lock
  * @param jmxPort of worker 0; worker i has the i-th after it
  * @param asyncProfiler whether each worker loads async-profiler
@@ -17,6 +18,7 @@ public record FleetSettings(
         Mode mode,
         int workers,
         int eventLoops,
+        Accept accept,
         IndexKind index,
         int lockHoldMicros,
         Transport transport,
@@ -31,11 +33,12 @@ public record FleetSettings(
                 worker,
                 workers,
                 eventLoops,
+                accept,
                 index,
                 lockHoldMicros,
                 transport,
                 port,
-                mode == Mode.PREFORK,
+                mode == Mode.PREFORK || accept == Accept.REUSEPORT,
                 jmxPort + worker,
                 asyncProfiler,
                 placement.eventLoops(worker, eventLoops),

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,11 +23,7 @@ public final class SocketOwner {
 
     String of(int port) {
         try {
-            List<String> lines = new ArrayList<>(Files.readAllLines(proc.resolve("net/tcp")));
-            if (Files.exists(proc.resolve("net/tcp6"))) {
-                lines.addAll(Files.readAllLines(proc.resolve("net/tcp6")));
-            }
-            return SocketTable.inodeOf(port, lines)
+            return SocketTable.inodeOf(port, SocketTable.read(proc))
                     .flatMap(this::process)
                     .map(this::describe)
                     .orElse(UNKNOWN);
@@ -41,26 +35,10 @@ public final class SocketOwner {
     private Optional<Path> process(String inode) {
         try (Stream<Path> entries = Files.list(proc)) {
             return entries.filter(entry -> entry.getFileName().toString().matches("\\d+"))
-                    .filter(process -> holds(process, "socket:[" + inode + "]"))
+                    .filter(process -> OpenFiles.of(process).contains(SocketTable.file(inode)))
                     .findFirst();
         } catch (IOException unreadable) {
             return Optional.empty();
-        }
-    }
-
-    private static boolean holds(Path process, String socket) {
-        try (Stream<Path> descriptors = Files.list(process.resolve("fd"))) {
-            return descriptors.anyMatch(descriptor -> target(descriptor).equals(socket));
-        } catch (IOException goneOrForeign) {
-            return false;
-        }
-    }
-
-    private static String target(Path descriptor) {
-        try {
-            return Files.readSymbolicLink(descriptor).toString();
-        } catch (IOException gone) {
-            return "";
         }
     }
 

@@ -1,5 +1,9 @@
 package dev.forklab.server.fleet;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +17,28 @@ final class SocketTable {
     private static final int INODE = 9;
 
     private SocketTable() {}
+
+    /** The lines of both families' tables. */
+    static List<String> read(Path proc) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(proc.resolve("net/tcp")));
+        if (Files.exists(proc.resolve("net/tcp6"))) {
+            lines.addAll(Files.readAllLines(proc.resolve("net/tcp6")));
+        }
+        return lines;
+    }
+
+    /** What the open file of a socket is called in {@code /proc/PID/fd}. */
+    static String file(String inode) {
+        return "socket:[" + inode + "]";
+    }
+
+    /** The inodes of the sockets that listen on a local port. */
+    static List<String> listening(int port, List<String> lines) {
+        return sockets(lines)
+                .filter(fields -> localPort(fields) == port && LISTENING.equals(fields[STATE]))
+                .map(fields -> fields[INODE])
+                .toList();
+    }
 
     /** The inode of the socket that holds a local port, a listener before any other. */
     static Optional<String> inodeOf(int port, List<String> lines) {

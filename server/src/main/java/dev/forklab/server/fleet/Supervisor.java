@@ -33,6 +33,7 @@ final class Supervisor {
     private final Thread thread;
     private volatile Process process;
     private volatile int restarts;
+    private volatile JvmFacts jvm;
 
     Supervisor(int worker, ProcessBuilder builder, Consumer<String> output, Runnable afterDeath) {
         this.worker = worker;
@@ -63,6 +64,11 @@ final class Supervisor {
 
     int restarts() {
         return restarts;
+    }
+
+    /** What the present process said of its JVM; null until it serves. */
+    JvmFacts jvm() {
+        return jvm;
     }
 
     private void supervise() {
@@ -105,6 +111,7 @@ final class Supervisor {
         if (stopped.getCount() == 0) {
             return false;
         }
+        jvm = null;
         process = builder.start();
         return true;
     }
@@ -113,7 +120,8 @@ final class Supervisor {
         String last = "";
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.equals(Worker.READY)) {
+                if (line.startsWith(Worker.READY)) {
+                    jvm = JvmFacts.parse(line.substring(Worker.READY.length()));
                     ready.complete(null);
                     continue;
                 }

@@ -5,16 +5,13 @@ import dev.forklab.server.counters.LoopCounters;
 import dev.forklab.server.counters.LoopEvents;
 import dev.forklab.server.http.Awaited;
 import dev.forklab.server.http.DataSocket;
-import dev.forklab.server.http.LeanOptions;
 import dev.forklab.server.http.LoopIterations;
 import dev.forklab.server.http.Payloads;
 import dev.forklab.server.http.ReadVerticle;
 import dev.forklab.server.pool.BadPoolException;
 import dev.forklab.server.pool.PayloadIndex;
 import dev.forklab.server.pool.PayloadPool;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The child's side of the fleet: one process that serves until its standard input ends. */
 public final class Worker {
-    /** The line by which a worker tells its parent that it serves. */
+    /** How the line begins by which a worker tells its parent that it serves, and what its JVM has. */
     static final String READY = "forklab-worker ready";
 
     private final WorkerSettings settings;
@@ -51,37 +48,36 @@ public final class Worker {
             }
             clock.start();
             events.start();
-            Vertx vertx = Vertx.builder()
-                    .withTransport(settings.transport().require(iterations))
-                    .with(LeanOptions.of(settings.eventLoops()))
-                    .build();
-            Awaited.get(deploy(vertx, counters, events), "data port " + settings.port());
-            stdout.println(READY);
-            stdout.flush();
-            stdin.transferTo(OutputStream.nullOutputStream());
-            Awaited.get(vertx.close(), "stop");
+            try (VertxInstances vertx = VertxInstances.of(
+                    settings.accept(),
+                    settings.eventLoops(),
+                    settings.transport().require(iterations))) {
+                Awaited.get(deploy(vertx, counters, events), "data port " + settings.port());
+                stdout.println(READY + " " + JvmFacts.ofThisJvm().words());
+                stdout.flush();
+                stdin.transferTo(OutputStream.nullOutputStream());
+            }
         }
     }
 
-    private Future<String> deploy(Vertx vertx, CountersFile counters, LoopEvents events)
+    private Future<?> deploy(VertxInstances vertx, CountersFile counters, LoopEvents events)
             throws BadPoolException, IOException {
         PayloadPool pool = PayloadPool.open(settings.poolFile());
         Payloads payloads = new Payloads(pool);
         PayloadIndex index = settings.index().create(pool.size(), settings.seed(), settings.lockHoldMicros());
         HttpServerOptions socket = DataSocket.options(settings.port(), settings.reusePort());
         AtomicInteger loop = new AtomicInteger();
-        return vertx.deployVerticle(
-                () -> {
-                    int own = loop.getAndIncrement();
-                    LoopCounters counted = counters.loop(settings.worker(), own);
-                    return new ReadVerticle(socket, payloads, index, counted, () -> begin(own, counted, events));
-                },
-                new DeploymentOptions().setInstances(settings.eventLoops()));
+        return vertx.deploy(() -> {
+            int own = loop.getAndIncrement();
+            LoopCounters counted = counters.loop(settings.worker(), own);
+            return new ReadVerticle(socket, payloads, index, counted, () -> begin(own, counted, events));
+        });
     }
 
     /** Called by each event loop on itself. */
     private void begin(int loop, LoopCounters counters, LoopEvents events) {
         Thread thread = Thread.currentThread();
+        thread.setName(EventLoopThreads.name(loop));
         events.add(loop, thread, counters, () -> iterations.of(thread));
         if (!settings.loopCpus().isEmpty()) {
             ThreadAffinity.hold(settings.loopCpus().get(loop));

@@ -11,15 +11,17 @@ import java.util.stream.Collectors;
  *
  * @param worker its number, from 0
  * @param workers how many share the counters file
+ * @param accept who of its event loops accepts connections
  * @param lockHoldMicros how long a request parks inside the index's lock
  * @param loopCpus the CPU of each event loop; empty if they are not held
  * @param asyncProfiler whether async-profiler is loaded and answers over JMX
- * @param reusePort whether the data port is shared with other workers
+ * @param reusePort whether others may bind the data port, too: other workers, or other event loops of this one
  */
 public record WorkerSettings(
         int worker,
         int workers,
         int eventLoops,
+        Accept accept,
         IndexKind index,
         int lockHoldMicros,
         Transport transport,
@@ -42,6 +44,7 @@ public record WorkerSettings(
                 "--worker=" + worker,
                 "--workers=" + workers,
                 "--event-loops=" + eventLoops,
+                "--accept=" + accept,
                 "--index=" + index,
                 "--lock-hold-micros=" + lockHoldMicros,
                 "--transport=" + transport,

@@ -10,6 +10,7 @@ import java.util.List;
  * @param restarts how often it was started again
  * @param cpus read back from the kernel
  * @param loopCpus of each event loop, read back from the kernel, in the kernel's list format
+ * @param jvm what its JVM said that it has; null of one that does not serve yet
  * @param counters cumulative over restarts
  */
 public record WorkerState(
@@ -20,4 +21,5 @@ public record WorkerState(
         String cpus,
         List<String> loopCpus,
         int jmxPort,
+        JvmFacts jvm,
         CounterReading counters) {}

@@ -12,7 +12,7 @@ public final class DataSocket {
     /**
      * Options for all addresses of the host.
      *
-     * @param reusePort whether other processes bind the same port: only the workers of a prefork server do
+     * @param reusePort whether other sockets bind the same port: of the other workers, or of the other event loops
      */
     public static HttpServerOptions options(int port, boolean reusePort) {
         return new HttpServerOptions()

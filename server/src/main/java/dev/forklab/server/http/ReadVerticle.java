@@ -29,7 +29,7 @@ public final class ReadVerticle extends VerticleBase {
     private final Runnable onLoop;
 
     /**
-     * @param options of the socket, the same for all instances of a worker
+     * @param options of the socket, the same for all event loops of a worker
      * @param counters this event loop's own
      * @param onLoop run once on the event loop when it listens
      */

@@ -21,6 +21,8 @@ class CommandLineTest {
                 "serve --port 0 | --port 0: allowed a whole number from 1 to 65535",
                 "serve --admin-port 65536 | --admin-port 65536: allowed a whole number from 1 to 65535",
                 "serve --mode many | --mode many: allowed single, prefork",
+                "serve --accept both | --accept both: allowed shared, reuseport",
+                "serve --accept reuseport --transport nio | --accept reuseport: allowed with --transport epoll: nio cannot",
                 "serve --index local | --index local: allowed locked, cursor",
                 "serve --lock-hold-micros 20 | --lock-hold-micros 20: allowed with --index locked",
                 "serve --index locked --lock-hold-micros -1 | --lock-hold-micros -1: allowed a whole number from 0 to 1000000",
@@ -57,7 +59,8 @@ class CommandLineTest {
     @Test
     void helpIsTheManual() {
         assertThat(execute("serve --help")).isZero();
-        assertThat(out.toString()).contains("--mode", "--cpus", "8083", "4500", "locked, cursor", "Exit codes");
+        assertThat(out.toString())
+                .contains("--mode", "--cpus", "8083", "4500", "locked, cursor", "shared, reuseport", "Exit codes");
         assertThat(out.toString()).doesNotContain("worker  ");
     }
 

@@ -42,7 +42,12 @@ final class RunningServer implements AutoCloseable {
         reader = Thread.ofPlatform()
                 .daemon()
                 .start(() -> parent.inputReader().lines().forEach(output::add));
-        Eventually.until("the server answers; it said " + output, () -> !parent.isAlive() || answers());
+        try {
+            Eventually.until("the server answers; it said " + output, () -> !parent.isAlive() || answers());
+        } catch (Throwable failure) {
+            close();
+            throw failure;
+        }
     }
 
     int port() {

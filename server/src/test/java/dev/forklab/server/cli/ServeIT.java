@@ -70,6 +70,18 @@ class ServeIT {
                 assertThat(worker.getString("cpus")).isEqualTo("0");
                 assertThat(worker.getInteger("event_loops")).isEqualTo(eventLoops);
                 assertThat(worker.getInteger("jmx_port")).isEqualTo(server.jmxPort(i));
+                assertThat(worker.getJsonObject("jvm").getMap())
+                        .isEqualTo(Map.of(
+                                "collector",
+                                "parallel",
+                                "heap_mb",
+                                128 * eventLoops,
+                                "active_processors",
+                                eventLoops,
+                                "gc_threads",
+                                eventLoops,
+                                "compiler_threads",
+                                2 * eventLoops));
                 assertThat(eventLoopThreads(worker.getLong("pid"))).isEqualTo(eventLoops);
             }
             assertThat(payloads).contains(server.request("GET", "/read").body());

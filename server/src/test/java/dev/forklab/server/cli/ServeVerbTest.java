@@ -3,6 +3,7 @@ package dev.forklab.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.forklab.server.fleet.Accept;
 import dev.forklab.server.fleet.Affinity;
 import dev.forklab.server.fleet.CpuList;
 import dev.forklab.server.fleet.FleetSettings;
@@ -25,6 +26,7 @@ class ServeVerbTest {
                         Mode.SINGLE,
                         1,
                         Math.max(2, cpus),
+                        Accept.SHARED,
                         IndexKind.CURSOR,
                         0,
                         Transport.EPOLL,
@@ -53,7 +55,7 @@ class ServeVerbTest {
     @Test
     void takesEachOption() {
         FleetSettings settings = settings(
-                ("--mode prefork --workers 3 --event-loops 2 --index locked --lock-hold-micros 20 --transport epoll --port 1 --admin-port 2"
+                ("--mode prefork --workers 3 --event-loops 2 --accept reuseport --index locked --lock-hold-micros 20 --transport epoll --port 1 --admin-port 2"
                                 + " --jmx-port 3 --async-profiler --seed 7 --cpus 0-3 --affinity thread --housekeeping-cpus 7")
                         .split(" "));
         assertThat(settings)
@@ -61,6 +63,7 @@ class ServeVerbTest {
                         Mode.PREFORK,
                         3,
                         2,
+                        Accept.REUSEPORT,
                         IndexKind.LOCKED,
                         20,
                         Transport.EPOLL,

@@ -2,6 +2,7 @@ package dev.forklab.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forklab.server.fleet.Accept;
 import dev.forklab.server.fleet.Transport;
 import dev.forklab.server.fleet.WorkerSettings;
 import dev.forklab.server.pool.IndexKind;
@@ -9,16 +10,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** One worker without its parent: what two CPUs are too few for beside housekeeping. */
+@Timeout(120)
 class WorkerIT {
     @TempDir
     private Path directory;
 
-    @Test
-    void holdsEachEventLoopOnTheCpuAtItsPlace() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Accept.class)
+    void holdsEachEventLoopOnTheCpuAtItsPlace(Accept accept) throws Exception {
         Path pool = directory.resolve("pool.jsonl");
         assertThat(Command.start(Map.of(), List.of("pool", "--out", pool.toString(), "--seed", "7"))
                         .waitFor())
@@ -28,11 +33,12 @@ class WorkerIT {
                 0,
                 1,
                 3,
+                accept,
                 IndexKind.CURSOR,
                 0,
                 Transport.EPOLL,
                 port,
-                false,
+                accept == Accept.REUSEPORT,
                 port + 1,
                 false,
                 List.of(1, 0, 1),
@@ -41,7 +47,7 @@ class WorkerIT {
                 7);
         Process worker = Command.start(Map.of(), settings.arguments());
         try (Stream<String> said = worker.inputReader().lines()) {
-            assertThat(said.anyMatch(line -> line.equals("forklab-worker ready")))
+            assertThat(said.anyMatch(line -> line.startsWith("forklab-worker ready ")))
                     .isTrue();
             Map<String, List<String>> threads = Threads.cpus(worker.pid());
             assertThat(eventLoops(threads, "1")).isEqualTo(2);

@@ -2,6 +2,7 @@ package dev.forklab.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forklab.server.fleet.Accept;
 import dev.forklab.server.fleet.Transport;
 import dev.forklab.server.fleet.WorkerSettings;
 import dev.forklab.server.pool.IndexKind;
@@ -20,6 +21,7 @@ class WorkerVerbTest {
                 3,
                 8,
                 2,
+                reusePort ? Accept.REUSEPORT : Accept.SHARED,
                 IndexKind.LOCKED,
                 20,
                 Transport.NIO,

@@ -25,6 +25,13 @@ class SocketTableTest {
     }
 
     @Test
+    void tellsEachListenerOfAPort() {
+        assertThat(SocketTable.listening(8083, LINES)).containsExactly("222");
+        assertThat(SocketTable.listening(7091, LINES)).containsExactly("333");
+        assertThat(SocketTable.listening(8084, LINES)).isEmpty();
+    }
+
+    @Test
     void knowsNoOwnerOfASocketWithoutInode() {
         assertThat(SocketTable.inodeOf(8084, LINES)).isEmpty();
         assertThat(SocketTable.inodeOf(9, LINES)).isEmpty();

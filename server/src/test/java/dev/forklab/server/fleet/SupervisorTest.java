@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SupervisorTest {
+    private static final String READY = Worker.READY + " parallel 128 1 1 2";
+
     private final Queue<String> output = new ConcurrentLinkedQueue<>();
     private final AtomicInteger deaths = new AtomicInteger();
 
@@ -44,7 +46,7 @@ class SupervisorTest {
 
     @Test
     void givesUpOnAWorkerThatCannotLive() {
-        Supervisor supervisor = supervisor("echo " + Worker.READY + "; exit 9");
+        Supervisor supervisor = supervisor("echo " + READY + "; exit 9");
         supervisor.start();
         assertThatThrownBy(() -> await(supervisor.lost()))
                 .hasMessageContaining("worker 3 died too often: more than 5 restarts in 30 s, last: exit 9");
@@ -54,9 +56,10 @@ class SupervisorTest {
 
     @Test
     void endsAWorkerByTheEndOfItsInput() throws Exception {
-        Supervisor supervisor = supervisor("echo " + Worker.READY + "; cat; echo done");
+        Supervisor supervisor = supervisor("echo " + READY + "; cat; echo done");
         supervisor.start();
         await(supervisor.ready());
+        assertThat(supervisor.jvm()).isEqualTo(new JvmFacts("parallel", 128, 1, 1, 2));
         supervisor.stop();
         supervisor.awaitEnd(Instant.now().plusSeconds(10));
         assertThat(output).containsExactly("worker 3: done");
@@ -66,7 +69,7 @@ class SupervisorTest {
 
     @Test
     void killsAWorkerThatDoesNotEnd() throws Exception {
-        Supervisor supervisor = supervisor("echo " + Worker.READY + "; exec tail -f /dev/null");
+        Supervisor supervisor = supervisor("echo " + READY + "; exec tail -f /dev/null");
         supervisor.start();
         await(supervisor.ready());
         supervisor.stop();

@@ -1,0 +1,104 @@
+package dev.forklab.lab.cli;
+
+import dev.forklab.lab.report.PriorRun;
+import dev.forklab.lab.runs.Design;
+import dev.forklab.lab.runs.ExperimentArm;
+import dev.forklab.lab.runs.Plan;
+import dev.forklab.lab.runs.RampOrdering;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that fix an experiment's blocks, all of them before its first ramp. */
+final class DesignOptions {
+    private static final String BLOCKS = "--blocks (BLOCKS)";
+    private static final String PILOT = "--pilot (PILOT)";
+    private static final String AA = "--aa (AA)";
+
+    @Option(
+            names = "--blocks",
+            paramLabel = "N",
+            description = "Blocks of the experiment; fewer than 5 come to no verdict. Default: as its file says.")
+    private String blocks;
+
+    @Option(
+            names = "--pilot",
+            paramLabel = "RUN",
+            description = "A run of the same experiment: as many blocks as would call a tie at a power of 80 %, by how"
+                    + " much its own blocks differ; 5 to " + Design.Pilot.MOST_BLOCKS + ".")
+    private String pilot;
+
+    @Option(
+            names = "--aa",
+            paramLabel = "RUN",
+            description =
+                    "A run of two arms that are the same: what it tells apart by more than the margin leaves every"
+                            + " verdict inconclusive.")
+    private String aa;
+
+    /** What one of the options takes from an earlier run. */
+    private interface Taken<T> {
+        T from(PriorRun run);
+    }
+
+    /**
+     * The plan with its blocks fixed; one of no experiment as it is.
+     *
+     * @param reports where earlier runs are
+     * @throws IllegalArgumentException naming the option, its Make variable, the value and what is allowed
+     */
+    Plan designed(Plan draft, Path reports) throws IOException {
+        if (draft.experiment() == null) {
+            requireNone();
+            return draft;
+        }
+        if (blocks != null && pilot != null) {
+            throw new IllegalArgumentException(
+                    PILOT + ": \"" + pilot + "\" is not allowed with BLOCKS=" + blocks + "; give one of them");
+        }
+        Design.Pilot piloted = pilot == null ? null : take(PILOT, pilot, reports, run -> run.pilot(draft));
+        Design.SameArms same = aa == null ? null : take(AA, aa, reports, run -> run.same(draft));
+        int count = count(draft, piloted);
+        int spare = draft.experiment().proves() ? 0 : RampOrdering.spare(count);
+        List<String> arms =
+                draft.experiment().arms().stream().map(ExperimentArm::name).toList();
+        List<String> order = RampOrdering.of(arms, count + spare, draft.seeds().order());
+        return draft.inBlocks(count, order, new Design(from(), spare, piloted, same));
+    }
+
+    private int count(Plan draft, Design.Pilot piloted) {
+        if (piloted != null) {
+            return piloted.plannedBlocks();
+        }
+        return blocks == null ? draft.experiment().blocks() : WholeNumber.BLOCKS.parse("--blocks", blocks);
+    }
+
+    private Design.BlocksFrom from() {
+        if (pilot != null) {
+            return Design.BlocksFrom.PILOT;
+        }
+        return blocks == null ? Design.BlocksFrom.EXPERIMENT : Design.BlocksFrom.SETTING;
+    }
+
+    private void requireNone() {
+        requireNone(BLOCKS, blocks);
+        requireNone(PILOT, pilot);
+        requireNone(AA, aa);
+    }
+
+    private static void requireNone(String option, String value) {
+        if (value != null) {
+            throw new IllegalArgumentException(option + ": \"" + value
+                    + "\" is not allowed without an experiment; choose one (NAME), or leave it");
+        }
+    }
+
+    private static <T> T take(String option, String run, Path reports, Taken<T> taken) throws IOException {
+        try {
+            return taken.from(PriorRun.read(ReportsOption.open(reports, run)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+        }
+    }
+}

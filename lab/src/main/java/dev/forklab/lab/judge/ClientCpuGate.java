@@ -1,0 +1,34 @@
+package dev.forklab.lab.judge;
+
+import java.util.Locale;
+
+/** No event loop of a client was busy all the time, on a CPU or waiting for one: it would be the wall, not the server. */
+final class ClientCpuGate implements Gate {
+    /**
+     * Of the window. Below it a single-threaded client had still time to spare each second; above it answers wait in its own queue.
+     */
+    static final double LIMIT = 0.95;
+
+    private static final String NAME = "client_cpu";
+
+    @Override
+    public GateAnswer ask(PointEvidence point) {
+        ClientWatch watch = point.client().watch();
+        if (watch.busiestLoop() == null) {
+            return GateAnswer.notApplicable(NAME, "the driver does not tell its threads' CPU time");
+        }
+        boolean valid = watch.loopBusy() < LIMIT;
+        return GateAnswer.of(
+                NAME,
+                valid,
+                String.format(
+                        Locale.ROOT,
+                        valid
+                                ? "an event loop of %s was on a CPU for %.0f %% and waited for one for %.0f %%, allowed are %.0f in all"
+                                : "client saturated (an event loop of %s was on a CPU for %.0f %% and waited for one for %.0f %%)",
+                        watch.busiestClient(),
+                        100 * watch.busiestLoop(),
+                        100 * watch.loopWaiting(),
+                        100 * LIMIT));
+    }
+}

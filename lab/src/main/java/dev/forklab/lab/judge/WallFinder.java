@@ -1,0 +1,83 @@
+package dev.forklab.lab.judge;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Names the wall of a point, valid or not: the resource that is nearest to its end, if one is near. */
+final class WallFinder {
+    /** A closed loop of so many connections an event loop fills it, if nothing else is in the way. */
+    private static final int FILLING = 4;
+
+    private final PointEvidence point;
+    private final List<WorkerLoad> workers;
+    private final int eventLoops;
+    private final Optional<Utilisation> lock;
+
+    /**
+     * @param workers what each had to do in the window; none when that is not known
+     * @param eventLoops of the whole server
+     * @param lock the fullest one; empty when no recording tells
+     */
+    WallFinder(PointEvidence point, List<WorkerLoad> workers, int eventLoops, Optional<Utilisation> lock) {
+        this.point = point;
+        this.workers = List.copyOf(workers);
+        this.eventLoops = eventLoops;
+        this.lock = lock;
+    }
+
+    Wall find() {
+        List<Utilisation> used = new ArrayList<>();
+        client(used);
+        LinkUse.fullest(point).ifPresent(link -> used.add(new Utilisation(Bound.NETWORK, link.share(), link.words())));
+        used.addAll(new ServerCpu(point, workers, eventLoops).utilisations());
+        lock.ifPresent(used::add);
+        used.sort(Comparator.comparingDouble(Utilisation::share).reversed());
+        if (used.isEmpty()) {
+            return Wall.of(Bound.UNKNOWN, "nobody's CPU time is known", used);
+        }
+        Utilisation first = used.getFirst();
+        if (first.share() >= Wall.NEAR) {
+            return Wall.of(first.bound(), first.evidence(), used.subList(1, used.size()));
+        }
+        return unsaturated(used);
+    }
+
+    private Wall unsaturated(List<Utilisation> used) {
+        int underWay = point.client().inFlight();
+        if (point.openLoop() && point.client().watch().rateShare() >= RateGate.LIMIT) {
+            return Wall.of(Bound.NONE, "the rate asked for was reached", used);
+        }
+        if (!point.openLoop() && underWay <= FILLING * eventLoops) {
+            String evidence =
+                    String.format(Locale.ROOT, "%d requests under way for %d event loops", underWay, eventLoops);
+            return Wall.of(Bound.CONNECTIONS, evidence, used);
+        }
+        return Wall.of(Bound.UNKNOWN, "nothing that is measured was near its end", used);
+    }
+
+    private void client(List<Utilisation> used) {
+        ClientWatch watch = point.client().watch();
+        if (watch.busiestLoop() != null) {
+            String evidence = String.format(
+                    Locale.ROOT,
+                    "an event loop of %s was on a CPU for %.0f %% and waited for one for %.0f %%",
+                    watch.busiestClient(),
+                    100 * watch.busiestLoop(),
+                    100 * watch.loopWaiting());
+            used.add(new Utilisation(Bound.CLIENT, watch.loopBusy(), evidence));
+            return;
+        }
+        for (HostMeter host : point.clientHosts()) {
+            OptionalDouble busy = host.busyPercent(point.window());
+            if (busy.isPresent()) {
+                String evidence =
+                        String.format(Locale.ROOT, "%s's CPUs were busy for %.0f %%", host.host(), busy.getAsDouble());
+                used.add(new Utilisation(Bound.CLIENT, busy.getAsDouble() / 100, evidence));
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.forklab.lab.report;
+
+import dev.forklab.lab.judge.Holm;
+import dev.forklab.lab.judge.LogRatios;
+import dev.forklab.lab.judge.Verdict;
+import dev.forklab.lab.runs.Arm;
+import dev.forklab.lab.runs.Plan;
+import dev.forklab.lab.runs.VerdictFigure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * Compares arms by one figure, block by block: the mean logarithm of an arm's ramps less that of the other's, so that what
+ * drifts evenly through a block cancels. By Holm's correction an arm's levels are judged together, and so are all arms where
+ * it is over all levels.
+ */
+final class FigureBuilder {
+    private static final String CLOSED_LOOP = "closed loop: of a full server it is throughput in disguise";
+
+    private final Plan plan;
+    private final ExperimentBlocks blocks;
+    private final VerdictFigure figure;
+    private final BiFunction<LogRatios, Boolean, Verdict> judge;
+
+    /** @param judge of ratios, and of whether they differ by Holm's correction */
+    FigureBuilder(
+            Plan plan, ExperimentBlocks blocks, VerdictFigure figure, BiFunction<LogRatios, Boolean, Verdict> judge) {
+        this.plan = plan;
+        this.blocks = blocks;
+        this.figure = figure;
+        this.judge = judge;
+    }
+
+    FigureResult build() {
+        return new FigureResult(figure, overall(), byLevel(), effects());
+    }
+
+    private List<FigureResult.Row> overall() {
+        List<String> arms =
+                plan.arms().stream().map(Arm::name).filter(arm -> !isBase(arm)).toList();
+        List<ArmBlocks> compared =
+                arms.stream().map(arm -> compared(arm, blocks.levels())).toList();
+        List<Verdict> verdicts = judged(compared);
+        List<FigureResult.Row> rows = new ArrayList<>();
+        for (int i = 0; i < arms.size(); i++) {
+            FigureResult.Row row = row(null, arms.get(i), compared.get(i), verdicts.get(i));
+            rows.add(row);
+        }
+        return List.copyOf(rows);
+    }
+
+    private List<FigureResult.Row> byLevel() {
+        Map<String, List<FigureResult.Row>> rows = new HashMap<>();
+        plan.arms().forEach(arm -> rows.put(arm.name(), rows(arm.name())));
+        List<FigureResult.Row> byLevel = new ArrayList<>();
+        for (int i = 0; i < blocks.levels().size(); i++) {
+            for (Arm arm : plan.arms()) {
+                byLevel.add(rows.get(arm.name()).get(i));
+            }
+        }
+        return List.copyOf(byLevel);
+    }
+
+    /** One arm's, level by level. */
+    private List<FigureResult.Row> rows(String arm) {
+        List<ArmBlocks> levels = blocks.levels().stream()
+                .map(level -> compared(arm, List.of(level)))
+                .toList();
+        List<Verdict> verdicts = judged(isBase(arm) ? List.of() : levels);
+        List<FigureResult.Row> rows = new ArrayList<>();
+        for (int i = 0; i < levels.size(); i++) {
+            int connections = plan.levels().get(blocks.levels().get(i)).connections();
+            rows.add(row(connections, arm, levels.get(i), isBase(arm) ? null : verdicts.get(i)));
+        }
+        return rows;
+    }
+
+    /** In the order given; null without a block. */
+    private List<Verdict> judged(List<ArmBlocks> compared) {
+        List<LogRatios> known = compared.stream()
+                .filter(ratios -> !ratios.isEmpty())
+                .map(ArmBlocks::ratios)
+                .toList();
+        List<Boolean> differ = Holm.differ(known);
+        List<Verdict> verdicts = new ArrayList<>();
+        int next = 0;
+        for (ArmBlocks ratios : compared) {
+            verdicts.add(ratios.isEmpty() ? null : judge.apply(known.get(next), differ.get(next++)));
+        }
+        return verdicts;
+    }
+
+    private FigureResult.Row row(Integer connections, String arm, ArmBlocks compared, Verdict verdict) {
+        boolean overall = connections == null;
+        return new FigureResult.Row(
+                connections,
+                arm,
+                plan.experiment().against(arm).name(),
+                compared.mean(),
+                overall ? null : compared.least(),
+                overall ? null : compared.most(),
+                verdict == null ? null : compared.ratios().knownSpread(),
+                verdict,
+                verdict != null && figure == VerdictFigure.P99 && plan.rate() == null ? CLOSED_LOOP : null);
+    }
+
+    private ArmBlocks compared(String arm, List<Integer> levels) {
+        ArmBlocks compared = new ArmBlocks();
+        String against = plan.experiment().against(arm).name();
+        for (List<RunSummary.Ramp> block : blocks.valid()) {
+            compared.add(PointFigures.of(figure, block, arm, levels), PointFigures.of(figure, block, against, levels));
+        }
+        return compared;
+    }
+
+    private boolean isBase(String arm) {
+        return arm.equals(plan.experiment().against(arm).name());
+    }
+
+    private List<FigureResult.Effect> effects() {
+        List<FigureResult.Effect> effects = new ArrayList<>();
+        if (plan.experiment().factorial()) {
+            effects.addAll(effects(null, blocks.levels()));
+            blocks.levels()
+                    .forEach(level ->
+                            effects.addAll(effects(plan.levels().get(level).connections(), List.of(level))));
+        }
+        return List.copyOf(effects);
+    }
+
+    private List<FigureResult.Effect> effects(Integer connections, List<Integer> levels) {
+        FactorialBuilder factorial = new FactorialBuilder(plan.experiment());
+        for (List<RunSummary.Ramp> block : blocks.valid()) {
+            factorial.add(plan.arms().stream()
+                    .map(arm -> PointFigures.of(figure, block, arm.name(), levels))
+                    .toList());
+        }
+        return factorial.effects(connections);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.forklab.lab.report;
+
+import dev.forklab.lab.judge.PointSummary;
+import dev.forklab.lab.runs.LatencySummary;
+import dev.forklab.lab.runs.VerdictFigure;
+import java.util.List;
+
+/** What a block's points say of one figure. */
+final class PointFigures {
+    private PointFigures() {}
+
+    /** Of the arm's ramps. */
+    static List<Double> of(VerdictFigure figure, List<RunSummary.Ramp> block, String arm, List<Integer> levels) {
+        return of(figure, block.stream().filter(ramp -> ramp.arm().equals(arm)).toList(), levels);
+    }
+
+    /** Of ramps at those levels; null in the place of one that is not known, and so has no logarithm. */
+    static List<Double> of(VerdictFigure figure, List<RunSummary.Ramp> ramps, List<Integer> levels) {
+        return ramps.stream()
+                .flatMap(ramp -> levels.stream().map(ramp.points()::get))
+                .map(point -> of(figure, point))
+                .toList();
+    }
+
+    private static Double of(VerdictFigure figure, PointSummary point) {
+        Double value =
+                switch (figure) {
+                    case THROUGHPUT -> point.serverRequestsPerSecond();
+                    case CPU_PER_REQUEST -> point.serverCpuUsPerRequest();
+                    case P99 -> p99(point.latencyUs());
+                };
+        return value != null && value > 0 ? value : null;
+    }
+
+    private static Double p99(LatencySummary latency) {
+        return latency == null ? null : (double) latency.p99();
+    }
+}

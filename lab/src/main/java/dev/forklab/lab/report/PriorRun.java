@@ -1,0 +1,126 @@
+package dev.forklab.lab.report;
+
+import dev.forklab.lab.judge.BlockCount;
+import dev.forklab.lab.judge.RatioInterval;
+import dev.forklab.lab.judge.VerdictRule;
+import dev.forklab.lab.runs.Arm;
+import dev.forklab.lab.runs.Design;
+import dev.forklab.lab.runs.Level;
+import dev.forklab.lab.runs.Plan;
+import dev.forklab.lab.runs.RunFolder;
+import dev.forklab.lab.runs.VerdictFigure;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** An experiment that was run before, for what a plan takes from it; judged again from its raw files. */
+public final class PriorRun {
+    private final String run;
+    private final Plan plan;
+    private final ExperimentResult result;
+
+    PriorRun(String run, Plan plan, ExperimentResult result) {
+        this.run = run;
+        this.plan = plan;
+        this.result = result;
+    }
+
+    /** @throws IllegalArgumentException when the run is of no experiment */
+    public static PriorRun read(RunFolder folder) throws IOException {
+        Plan plan = folder.plan();
+        if (plan.experiment() == null) {
+            throw new IllegalArgumentException(folder.name() + " is of no experiment; name a run of make experiment");
+        }
+        return new PriorRun(
+                folder.name(), plan, new SummaryBuilder(folder).build().experiment());
+    }
+
+    /**
+     * What it says of how many blocks a plan of the same experiment needs.
+     *
+     * @throws IllegalArgumentException when it is of another experiment or of other settings, or has too few blocks
+     */
+    public Design.Pilot pilot(Plan next) {
+        Map<String, String> here = new LinkedHashMap<>();
+        here.put("experiment", plan.experiment().name());
+        here.put("arms", arms(plan));
+        Map<String, String> there = new LinkedHashMap<>();
+        there.put("experiment", next.experiment().name());
+        there.put("arms", arms(next));
+        requireAlike(here, there);
+        requireAlike(settings(plan), settings(next));
+        VerdictFigure figure = next.experiment().primary();
+        FigureResult.Row widest = widest(figure);
+        int needed = new BlockCount(VerdictRule.of(next.experiment())).toTie(widest.spread());
+        return new Design.Pilot(run, figure, widest.verdict().ratio().blocks(), widest.spread(), needed);
+    }
+
+    /**
+     * What it told of arms that are the same.
+     *
+     * @throws IllegalArgumentException when its arms differ, it is of other settings, or has too few blocks
+     */
+    public Design.SameArms same(Plan next) {
+        if (!plan.experiment().ofSameArms()) {
+            throw new IllegalArgumentException(
+                    run + " is of experiment " + plan.experiment().name() + ", whose arms differ; name a run of aa");
+        }
+        requireAlike(settings(plan), settings(next));
+        VerdictFigure figure = next.experiment().primary();
+        RatioInterval ratio = widest(figure).verdict().ratio();
+        return new Design.SameArms(run, figure, ratio.ratio(), ratio.low(), ratio.high(), ratio.blocks());
+    }
+
+    private FigureResult.Row widest(VerdictFigure figure) {
+        int fewest = result.by(figure).overall().stream()
+                .mapToInt(
+                        row -> row.verdict() == null ? 0 : row.verdict().ratio().blocks())
+                .min()
+                .orElse(0);
+        if (fewest < VerdictRule.LEAST_BLOCKS) {
+            throw new IllegalArgumentException(run + " has " + fewest + " blocks without an invalid ramp; it needs "
+                    + VerdictRule.LEAST_BLOCKS + ": run it again");
+        }
+        return result.by(figure).overall().stream()
+                .max(Comparator.comparing(FigureResult.Row::spread))
+                .orElseThrow();
+    }
+
+    private void requireAlike(Map<String, String> here, Map<String, String> there) {
+        here.forEach((name, value) -> {
+            if (!value.equals(there.get(name))) {
+                throw new IllegalArgumentException(run + " has " + name + " " + value + ", this plan " + there.get(name)
+                        + "; name a run of the same settings");
+            }
+        });
+    }
+
+    private static Map<String, String> settings(Plan plan) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("inventory", plan.inventory());
+        settings.put(
+                "levels",
+                plan.levels().stream()
+                        .map(Level::connections)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(",")));
+        settings.put("rate", plan.rate() == null ? "none" : plan.rate().toString());
+        settings.put("driver", plan.load().driver());
+        settings.put("pipelining", Integer.toString(plan.load().pipelining()));
+        settings.put("payload bytes", Integer.toString(plan.load().payloadBytes()));
+        settings.put("seconds", Integer.toString(plan.seconds()));
+        return settings;
+    }
+
+    private static String arms(Plan plan) {
+        return plan.arms().stream().map(PriorRun::words).collect(Collectors.joining(", "));
+    }
+
+    private static String words(Arm arm) {
+        return arm.name() + " ("
+                + String.join("; ", arm.mode(), arm.loops(), arm.picks(), arm.transport(), arm.tuned(), arm.record())
+                + ")";
+    }
+}

@@ -1,0 +1,51 @@
+package dev.forklab.lab.report;
+
+import dev.forklab.lab.judge.PointSummary;
+import dev.forklab.lab.runs.LatencySummary;
+import java.util.List;
+import java.util.Map;
+
+/** Points as gates and meters leave them. */
+final class JudgedPoint {
+    private JudgedPoint() {}
+
+    /** A measured one; null is what is not known. */
+    static PointSummary of(Double throughput, Double cpuUs, long p99, boolean valid) {
+        return of(throughput, cpuUs, p99, valid, 1);
+    }
+
+    /** Of a level that no client walked. */
+    static PointSummary unmeasured() {
+        return of(null, null, 0, false, 0);
+    }
+
+    private static PointSummary of(Double throughput, Double cpuUs, long p99, boolean valid, long windowEndUs) {
+        return new PointSummary(
+                100,
+                100,
+                null,
+                0,
+                windowEndUs,
+                null,
+                throughput,
+                null,
+                null,
+                null,
+                null,
+                null,
+                cpuUs,
+                null,
+                null,
+                List.of(),
+                new LatencySummary(0, 0, p99, 0, 0, 0),
+                null,
+                null,
+                0,
+                Map.of(),
+                List.of(),
+                valid,
+                valid ? List.of() : List.of("for the test"),
+                null,
+                List.of());
+    }
+}
