@@ -29,9 +29,14 @@ def test_what_ethtool_sets_keeps_the_order_of_kinds_and_words():
 
 def test_an_arms_settings_go_to_those_who_set_them():
     settings = {"net.core.busy_poll": "50", "ena_queues": "8", "rps": "on", "rps_flow_entries": "32768"}
-    assert arm_settings(settings) == {"sysctls": {"net.core.busy_poll": {"value": "50", "why": "the arm's"}},
-                                      "channels": {"combined": 8}, "rps": True, "flow_entries": 32768}
-    assert arm_settings({"rps": "off"}) == {"sysctls": {}, "channels": {}, "rps": False, "flow_entries": 0}
+    whole = {"link_mbps": 0, "client_cpu_percent": 100, "server_cpu_percent": 100}
+    assert arm_settings(settings) == whole | {"sysctls": {"net.core.busy_poll": {"value": "50", "why": "the arm's"}},
+                                              "channels": {"combined": 8}, "rps": True, "flow_entries": 32768}
+    assert arm_settings({"rps": "off"}) == whole | {"sysctls": {}, "channels": {}, "rps": False, "flow_entries": 0}
+    less = whole | {"sysctls": {}, "channels": {}, "rps": False, "flow_entries": 0}
+    assert arm_settings({"cut": "server-cpu", "link_mbps": "100"}) == less | {"server_cpu_percent": 75, "link_mbps": 100}
+    assert arm_settings({"cut": "client-cpu"}) == less | {"client_cpu_percent": 75}
+    assert arm_settings({"cut": "connections"}) == less
 
 
 def test_what_an_inventory_does_not_take_is_named_once():

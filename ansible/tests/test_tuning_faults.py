@@ -179,7 +179,7 @@ def test_a_value_is_declared_in_one_group_and_once(host):
 
 
 @pytest.mark.parametrize(("cpus", "said"), [
-    ("36", "CPU 36 is not online on this host, 0-35 are"), ("0-99", "CPU 36-99 is not online"), ("", "is empty"),
+    ("36", "CPU 36 is not online on this host, 0-35 are"), ("0-99", "CPU 36-99 is not online"), (" ", "is empty"),
     ("0-3,2", "has CPU 2 twice"), ("x", "is not a list of CPUs"),
 ])
 def test_cpus_that_are_not_there_are_refused(host, cpus, said):
