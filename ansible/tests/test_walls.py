@@ -20,6 +20,12 @@ def test_a_rate_that_is_reached_meets_nothing(process_run):
     assert [wall(process_run, "01-prefork", level) for level in (0, 1)] == ["none", "none"]
 
 
+@pytest.fixture(scope="module")
+def plain_hosts(hosts):
+    """Hosts as a bench without settings has them: it makes others anew, and what was put in its way is gone."""
+    lab.passed(lab.make("provision"))
+
+
 @pytest.mark.parametrize("name", ["client", "network", "lock"])
-def test_what_is_in_the_way_is_named(hosts, name):
+def test_what_is_in_the_way_is_named(plain_hosts, name):
     assert walls.WALLS[name].named()["bound"] == name
