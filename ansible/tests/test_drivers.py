@@ -11,7 +11,9 @@ import lab
 LEVELS = [10, 21]
 
 
-@pytest.mark.parametrize(("driver", "version"), [("wrk", "4.1.0"), pytest.param("autocannon", "9.0.0", marks=pytest.mark.long)])
+# Their measurements are tested without hosts, too: ToolDriverIT.
+@pytest.mark.long
+@pytest.mark.parametrize(("driver", "version"), [("wrk", "4.1.0"), ("autocannon", "9.0.0")])
 def test_walks_a_plan(hosts, driver, version):
     """Connections are exact, the client's count is the server's, and what the tool cannot tell is left open."""
     levels = ",".join(map(str, LEVELS))

@@ -52,6 +52,7 @@ def test_a_bad_knob_is_refused_before_anything_is_made(knob, words):
     assert (lab.fingerprint(lab.REPORTS) if lab.REPORTS.exists() else {}) == before
 
 
+@pytest.mark.long
 def test_a_level_above_what_nofile_or_ports_allow_is_refused():
     assert_line(lab.make("bench-single", "LEVELS=10,900000"), 2, "LEVELS", "900000", "limit")
 
@@ -83,6 +84,7 @@ def test_a_forgotten_prefork_server_is_found_not_joined():
         assert_line(lab.make("bench-prefork"), 4, "server", "8083", "in use", "exit code 3")
 
 
+@pytest.mark.long
 def test_a_taken_tunnel_port_is_named_with_its_owner():
     with socket.socket() as taken:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
