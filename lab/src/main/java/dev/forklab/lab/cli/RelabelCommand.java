@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code forklab-lab relabel}: how often the verdicts tell ramps of one arm apart. */
@@ -19,15 +18,8 @@ import picocli.CommandLine.Spec;
                 + " levels: how many say that they differ, and that it matters.",
         footer = "Exits 3 when fewer than 5 blocks are without an invalid ramp.")
 final class RelabelCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "RUN",
-            arity = "0..1",
-            defaultValue = Defaults.RUN,
-            description = "A run folder, or its name in the reports folder. Default: ${DEFAULT-VALUE}.")
-    private String run;
-
     @Mixin
-    private ReportsOption reports;
+    private RunParameter run;
 
     @Mixin
     private JsonOption json;
@@ -37,7 +29,7 @@ final class RelabelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Relabelling relabelling = Relabelling.of(reports.open(run));
+        Relabelling relabelling = Relabelling.of(run.open());
         PrintWriter out = spec.commandLine().getOut();
         out.print(json.asked() ? RunJson.line(relabelling) + "\n" : text(relabelling));
         out.flush();

@@ -8,21 +8,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code forklab-lab report}: rebuilds a run's summary from its raw files. */
 @Command(name = "report", description = "Rebuild summary.json and summary.md of a run from its raw files.")
 final class ReportCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "RUN",
-            arity = "0..1",
-            defaultValue = Defaults.RUN,
-            description = "A run folder, or its name in the reports folder. Default: ${DEFAULT-VALUE}.")
-    private String run;
-
     @Mixin
-    private ReportsOption reports;
+    private RunParameter run;
 
     @Mixin
     private JsonOption json;
@@ -32,7 +24,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunReport report = RunReport.write(reports.open(run));
+        RunReport report = RunReport.write(run.open());
         PrintWriter out = spec.commandLine().getOut();
         out.println(json.asked() ? RunJson.line(report.summary()) : report.run().summaryTextFile());
         return ExitCode.OK.number();

@@ -29,7 +29,11 @@ final class PressureGate implements Gate {
         }
         double percent = most / point.window().seconds() / 1e4;
         String text = String.format(
-                Locale.ROOT, "tasks of %s waited for a CPU for %.1f %% of the window, allowed are 5", worst, percent);
+                Locale.ROOT,
+                "tasks of %s waited for a CPU for %.1f %% of the window, allowed are %.0f",
+                worst,
+                percent,
+                LIMIT_PERCENT);
         return GateAnswer.of(NAME, percent <= LIMIT_PERCENT, text);
     }
 

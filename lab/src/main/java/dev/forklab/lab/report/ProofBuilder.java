@@ -7,6 +7,7 @@ import dev.forklab.lab.judge.WallProof;
 import dev.forklab.lab.runs.Arm;
 import dev.forklab.lab.runs.Cut;
 import dev.forklab.lab.runs.Plan;
+import dev.forklab.lab.runs.VerdictFigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -62,10 +63,7 @@ final class ProofBuilder {
     }
 
     private static List<Double> throughputs(List<RunSummary.Ramp> block, String arm) {
-        return block.stream()
-                .filter(ramp -> ramp.arm().equals(arm))
-                .map(ramp -> ramp.points().getFirst().serverRequestsPerSecond())
-                .toList();
+        return PointFigures.of(VerdictFigure.THROUGHPUT, block, arm, List.of(0));
     }
 
     private static List<PointSummary> points(List<RunSummary.Ramp> ramps, String arm) {

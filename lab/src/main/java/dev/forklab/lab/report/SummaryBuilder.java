@@ -69,10 +69,11 @@ public final class SummaryBuilder {
     private RunSummary.Ramp ramp(PointFolder folder) throws IOException {
         List<ClientWindow> windows = windows(folder);
         List<GateAnswer> gates = gates(folder.name());
-        List<PointSummary> points = judged(folder, windows, gates);
+        List<Optional<Utilisation>> ofLocks = locks.ofLevels(folder, windows);
+        List<PointSummary> points = judged(folder, windows, ofLocks, gates);
         RunSummary.Repeat repeat = Repeats.of(plan.levels(), points);
         gates.add(RampGates.repeat(repeat, Repeats.noise(repeat, windows)));
-        points = judged(folder, windows, gates);
+        points = judged(folder, windows, ofLocks, gates);
         Map<String, HostTuning> tuning =
                 folder.tuning().map(TuningReadings::before).orElse(null);
         return new RunSummary.Ramp(
@@ -98,11 +99,11 @@ public final class SummaryBuilder {
         return windows;
     }
 
-    private List<PointSummary> judged(PointFolder folder, List<ClientWindow> windows, List<GateAnswer> gates)
+    private List<PointSummary> judged(
+            PointFolder folder, List<ClientWindow> windows, List<Optional<Utilisation>> ofLocks, List<GateAnswer> gates)
             throws IOException {
         PointJudge judge = hosts.judge(folder, plan.limits());
         int loops = eventLoops(folder);
-        List<Optional<Utilisation>> ofLocks = locks.ofLevels(folder, windows);
         return IntStream.range(0, windows.size())
                 .mapToObj(level -> judge.judge(windows.get(level), loops, ofLocks.get(level), gates))
                 .toList();

@@ -68,11 +68,34 @@ public record Plan(
 
     /** The same with its blocks fixed. */
     public Plan inBlocks(int count, List<String> ramps, Design fixed) {
+        return with(levels, count, ramps, fixed);
+    }
+
+    /** Levels that are measured for their own sake. */
+    public long measuredLevels() {
+        return levels.stream().filter(level -> !level.repeats()).count();
+    }
+
+    /** The same, as an arm's ramps walk it: an arm that cuts connections has fewer at every level. */
+    public Plan walkedBy(String arm) {
+        return Cut.of(arm(arm).settings())
+                .filter(Cut.CONNECTIONS::equals)
+                .map(cut -> with(
+                        levels.stream()
+                                .map(level -> new Level(cut.of(level.connections()), level.rate(), level.repeatOf()))
+                                .toList(),
+                        blocks,
+                        order,
+                        design))
+                .orElse(this);
+    }
+
+    private Plan with(List<Level> walked, int count, List<String> ramps, Design fixed) {
         return new Plan(
                 inventory,
                 name,
                 arms,
-                levels,
+                walked,
                 load,
                 warmupSeconds,
                 warmupBoundSeconds,
@@ -89,45 +112,6 @@ public record Plan(
                 createdUs,
                 experiment,
                 fixed);
-    }
-
-    /** Levels that are measured for their own sake. */
-    public long measuredLevels() {
-        return levels.stream().filter(level -> !level.repeats()).count();
-    }
-
-    /** The same, as an arm's ramps walk it: an arm that cuts connections has fewer at every level. */
-    public Plan walkedBy(String arm) {
-        return Cut.of(arm(arm).settings())
-                .filter(Cut.CONNECTIONS::equals)
-                .map(cut -> with(levels.stream()
-                        .map(level -> new Level(cut.of(level.connections()), level.rate(), level.repeatOf()))
-                        .toList()))
-                .orElse(this);
-    }
-
-    private Plan with(List<Level> walked) {
-        return new Plan(
-                inventory,
-                name,
-                arms,
-                walked,
-                load,
-                warmupSeconds,
-                warmupBoundSeconds,
-                warmupRequests,
-                leadInSeconds,
-                seconds,
-                restSeconds,
-                blocks,
-                order,
-                seeds,
-                recording,
-                limits,
-                commit,
-                createdUs,
-                experiment,
-                design);
     }
 
     /** Requests per second of every level when the schedule is open; null when it is closed. */
