@@ -8,6 +8,7 @@ import dev.forklab.lab.observe.HostSampler;
 import dev.forklab.lab.observe.LoopWatch;
 import dev.forklab.lab.profile.workload.DayOfALoop;
 import dev.forklab.lab.runs.HostSample;
+import dev.forklab.lab.runs.LoopSample;
 import dev.forklab.lab.runs.RunJson;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,10 +18,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +35,16 @@ class LedgerIT {
     private static final int ROUNDS = 80;
     private static final double NANOS = 1e9;
 
+    /** Between a sample's time and the reading of its numbers. */
+    private static final double CLOCKS_SECONDS = 0.01;
+
     @TempDir
     private static Path folder;
 
     private static Truth truth;
     private static LedgerTaker taker;
     private static Map<Long, ObservedLoop> observed;
+    private static NavigableMap<Long, LoopSample> samples;
 
     /** What the workload measured itself. */
     private record Truth(long startUs, long stopUs, long cpu, long blocked, long parked, long selected, long runQueue) {
@@ -54,7 +62,7 @@ class LedgerIT {
     @BeforeAll
     static void liveADay() throws Exception {
         Path recording = folder.resolve("day.jfr");
-        Path samples = folder.resolve("observe.jsonl");
+        Path lines = folder.resolve("observe.jsonl");
         Process day = start(recording);
         try (BufferedReader said = day.inputReader();
                 OutputStream told = day.getOutputStream();
@@ -63,11 +71,11 @@ class LedgerIT {
                     .withServer(Integer.parseInt(said.readLine()))
                     .withLoops(watch);
             WallClock clock = new WallClock();
-            CompletableFuture<Integer> observer = CompletableFuture.supplyAsync(() -> observe(sampler, clock, samples));
-            awaitSampleAfter(0, samples);
+            CompletableFuture<Integer> observer = CompletableFuture.supplyAsync(() -> observe(sampler, clock, lines));
+            awaitSampleAfter(0, lines);
             tell(told);
             truth = Truth.parse(said.readLine());
-            awaitSampleAfter(truth.stopUs, samples);
+            awaitSampleAfter(truth.stopUs, lines);
             clock.stop();
             assertThat(observer.get(60, TimeUnit.SECONDS)).isPositive();
             tell(told);
@@ -77,7 +85,16 @@ class LedgerIT {
         }
         taker = new LedgerTaker(truth.window());
         RecordingReader.read(recording, List.of(taker));
-        observed = ObservedLoop.of(RunJson.readLines(samples, HostSample.class), day.pid(), truth.window());
+        List<HostSample> read = RunJson.readLines(lines, HostSample.class);
+        observed = ObservedLoop.of(read, day.pid(), truth.window());
+        samples = new TreeMap<>();
+        for (HostSample sample : read) {
+            Stream.ofNullable(sample.processes())
+                    .flatMap(List::stream)
+                    .filter(process -> process.pid() == day.pid() && process.loops() != null)
+                    .flatMap(process -> process.loops().stream())
+                    .forEach(loop -> samples.put(sample.timeUs(), loop));
+        }
     }
 
     @Test
@@ -90,7 +107,27 @@ class LedgerIT {
         assertNear("the kernel's CPU", row.kernelCpuSeconds(), truth.cpu);
         assertNear("blocked", row.blockedSeconds(), truth.blocked);
         assertNear("parked", row.parkedSeconds(), truth.parked);
-        assertNear("run queue", row.runQueueSeconds(), truth.runQueue);
+        assertQueued(row);
+    }
+
+    /**
+     * Other programs come and go, so the run queue does not grow evenly between two samples: at the window's edges no
+     * more is known than what the samples within it and those around it counted.
+     */
+    private static void assertQueued(LedgerRow row) {
+        double least = queued(samples.ceilingEntry(truth.startUs), samples.floorEntry(truth.stopUs)) - CLOCKS_SECONDS;
+        double most = queued(samples.floorEntry(truth.startUs), samples.ceilingEntry(truth.stopUs)) + CLOCKS_SECONDS;
+        assertThat(truth.runQueue / NANOS)
+                .as("run queue as the thread measured it")
+                .isBetween(least, most);
+        assertThat(row.runQueueSeconds()).as("run queue in the ledger").isBetween(least, most);
+        assertThat(samples.subMap(truth.startUs, truth.stopUs))
+                .as("samples within")
+                .hasSizeGreaterThan(5);
+    }
+
+    private static double queued(Map.Entry<Long, LoopSample> from, Map.Entry<Long, LoopSample> to) {
+        return to.getValue().runQueueSeconds() - from.getValue().runQueueSeconds();
     }
 
     @Test
