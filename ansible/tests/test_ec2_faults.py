@@ -26,6 +26,7 @@ def cloud(shared_account):
     assert shared_account.leftovers() == []
 
 
+@pytest.mark.long
 def test_a_controller_killed_in_the_middle_leaves_what_destroy_removes(cloud, tmp_path):
     # The first instance has just been launched, and nothing of it was written down here.
     cell = cut_cell(cloud, tmp_path / "tasks", "Launch what is missing", again=True)
