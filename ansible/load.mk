@@ -12,7 +12,9 @@ export RATE PIPELINING PAYLOAD DRIVER REPEAT
 BLOCKS ?=##  blocks; fewer than 5 come to no verdict; default as the experiment's file says
 PILOT ?=##  a run of the same experiment, which tells how many blocks would call a tie
 AA ?=##  a run of aa: what the design tells apart of two arms that are the same
-export BLOCKS PILOT AA
+PEAK ?=##  a closed-loop run of the same arms, whose peak an experiment's rates are shares of
+SLO_P99_US ?=##  max-rate: the limit on the p99 response time under which it looks for the highest rate
+export BLOCKS PILOT AA PEAK SLO_P99_US
 
 .PHONY: plan relabel bench-load-client
 plan: inventory build ## what a bench of MODE, or the experiment NAME, would do: order, minutes, dollars; starts nothing

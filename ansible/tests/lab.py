@@ -78,7 +78,7 @@ def faults(point: dict) -> list[str]:
 def measured(result: subprocess.CompletedProcess[str]) -> str:
     """Return the output of a bench that must have run to its end, whatever its gates say of the points."""
     if result.returncode != 0:
-        assert re.match(r"forklab: exit 3: arm \w+ has no valid point", failure_line(result)), result.stdout[-6000:]
+        assert re.match(r"forklab: exit 3: arm [\w.-]+ has no valid point", failure_line(result)), result.stdout[-6000:]
     return result.stdout
 
 

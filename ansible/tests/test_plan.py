@@ -111,7 +111,7 @@ def test_make_plan_prints_it_and_makes_nothing(settings, words):
     (("NAME=aa", "PILOT=nothing", "BLOCKS=6"), '--pilot (PILOT): "nothing" is not allowed with BLOCKS=6'),
     (("NAME=topology",), '--loops-per-worker (LOOPS_PER_WORKER): "4" does not divide the 2 event loops of arm four-loops-each'),
     (("NAME=topology", "WORKERS=4"), "experiment topology: arms one-process and four-loops-each both come to 1 x 4 event loops"),
-    (("NAME=rps",), "NAME: experiment rps sets rps, rps_flow_entries, and on the hosts of INVENTORY=local an arm may set cut, link_mbps, sysctl only: choose"),
+    (("NAME=rps",), "NAME: experiment rps sets rps, rps_flow_entries, and on the hosts of INVENTORY=local an arm may set cut, sysctl only: choose"),
     (("NAME=bandwidth-weighting",), "NAME: experiment bandwidth-weighting sets bandwidth_weighting, and"),
     (("MODE=single", "LOOPS_PER_WORKER=2"), '--loops-per-worker (LOOPS_PER_WORKER): "2" is not allowed with single'),
     (("LABS=3",), "LABS: '3': a plan is of one lab"),

@@ -29,3 +29,11 @@ def plain_hosts(hosts):
 @pytest.mark.parametrize("name", ["client", "network", "lock"])
 def test_what_is_in_the_way_is_named(plain_hosts, name):
     assert walls.WALLS[name].named()["bound"] == name
+
+
+@pytest.mark.long
+def test_cuts_prove_what_is_named(hosts):
+    lab.passed(lab.make("experiment", "NAME=prove-wall", "LEVELS=50", "SECONDS=4", "REPEAT=off", "RECORD=off", seconds=1200))
+    proof = lab.read_json(lab.latest() / "summary.json")["proof"]
+    assert (proof["named"], proof["found"], proof["agrees"]) == (["server_cpu"], "server_cpu", True), proof
+    assert {each["cut"] for each in proof["elasticities"]} == {"client_cpu", "server_cpu", "connections"}

@@ -110,8 +110,8 @@ def level_words(level: dict) -> str:
 
 def load_words(plan: dict) -> str:
     """Return how all levels are loaded."""
-    rate, load = plan["levels"][0].get("rate"), plan["load"]
-    loop = f"open loop at {rate:,} requests/s" if rate else "closed loop"
+    rates, load = dict.fromkeys(level["rate"] for level in plan["levels"] if level.get("rate")), plan["load"]
+    loop = f"open loop at {', '.join(f'{rate:,}' for rate in rates)} requests/s" if rates else "closed loop"
     return f"{loop}, pipelining {load['pipelining']}, payload {load['payload_bytes']:,} bytes, driver {load['driver']}"
 
 

@@ -1,7 +1,7 @@
-"""Take a share of CPUs away: take_cpu.py CPUS PERCENT SECONDS; CPUS is a kernel list. Python 3.9 or newer, as root.
+"""Take a share of CPUs away: take_cpu.py FILE CPUS PERCENT SECONDS; CPUS is a kernel list. Python 3.9 or newer, as root.
 
 One process a CPU runs before everything else (SCHED_FIFO) for the first part of every 4 ms: what is left for all others is the rest,
-evenly, as if the CPU were slower. Prints one line when it has begun, and ends itself.
+evenly, as if the CPU were slower. FILE is made when all have begun. It ends itself.
 """
 import os
 import signal
@@ -20,10 +20,11 @@ def parse(cpus):
     return numbers
 
 
-def take(cpu, share, seconds):
-    """Take one CPU's share until the time is over."""
+def take(cpu, share, seconds, begun):
+    """Take one CPU's share until the time is over; a byte says that it has begun."""
     os.sched_setaffinity(0, {cpu})
     os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))
+    os.write(begun, b".")
     begin = time.monotonic()
     end = begin + seconds
     while begin < end:
@@ -35,25 +36,38 @@ def take(cpu, share, seconds):
 
 
 def main():
-    """Fork a process a CPU and wait for them; SIGTERM ends them all."""
-    cpus, share, seconds = parse(sys.argv[1]), float(sys.argv[2]) / 100, float(sys.argv[3])
+    """Fork a process a CPU; SIGTERM ends them all, and so does the end of one that comes too early."""
+    cpus, share, seconds = parse(sys.argv[2]), float(sys.argv[3]) / 100, float(sys.argv[4])
+    reader, writer = os.pipe()
     children = []
     for cpu in cpus:
         child = os.fork()
         if child == 0:
-            take(cpu, share, seconds)
+            take(cpu, share, seconds, writer)
             os._exit(0)
         children.append(child)
-    def end(*_):
+    os.close(writer)
+
+    def end(code):
         for child in children:
             os.kill(child, signal.SIGKILL)
-        os._exit(0)
+        os._exit(code)
 
-    signal.signal(signal.SIGTERM, end)
-    print(f"takes {sys.argv[2]} % of CPUs {sys.argv[1]}", flush=True)
-    for child in children:
-        if os.waitpid(child, 0)[1] != 0:
-            sys.exit(f"take_cpu.py: process {child} ended early")
+    signal.signal(signal.SIGTERM, lambda *_: end(0))
+    begun = 0
+    while begun < len(cpus):
+        said = os.read(reader, 1)
+        if not said:
+            end(1)
+        begun += 1
+    with open(sys.argv[1], "w", encoding="utf-8"):
+        print(f"takes {sys.argv[3]} % of CPUs {sys.argv[2]}", flush=True)
+    for _ in range(len(cpus)):
+        child, status = os.wait()
+        children.remove(child)
+        if status != 0:
+            print(f"take_cpu.py: process {child} ended early", file=sys.stderr, flush=True)
+            end(1)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ final class DesignOptions {
     private static final String BLOCKS = "--blocks (BLOCKS)";
     private static final String PILOT = "--pilot (PILOT)";
     private static final String AA = "--aa (AA)";
+    private static final String PEAK = "--peak (PEAK)";
+    private static final String SLO = "--slo-p99-us (SLO_P99_US)";
 
     @Option(
             names = "--blocks",
@@ -36,6 +38,20 @@ final class DesignOptions {
                     "A run of two arms that are the same: what it tells apart by more than the margin leaves every"
                             + " verdict inconclusive.")
     private String aa;
+
+    @Option(
+            names = "--peak",
+            paramLabel = "RUN",
+            description = "A closed-loop run of the same arms, of whose peaks an experiment with rate_percent or"
+                    + " rate_steps takes its levels' rates.")
+    private String peak;
+
+    @Option(
+            names = "--slo-p99-us",
+            paramLabel = "US",
+            description = "What an experiment with rate_steps looks for the highest rate under: a limit on the 99th"
+                    + " percentile of the response time.")
+    private String sloP99Us;
 
     /** What one of the options takes from an earlier run. */
     private interface Taken<T> {
@@ -59,12 +75,45 @@ final class DesignOptions {
         }
         Design.Pilot piloted = pilot == null ? null : take(PILOT, pilot, reports, run -> run.pilot(draft));
         Design.SameArms same = aa == null ? null : take(AA, aa, reports, run -> run.same(draft));
+        Design.Peak peaked = peak(draft, reports);
+        Plan plan = peaked == null ? draft : draft.with(Shares.of(draft, peaked));
         int count = count(draft, piloted);
         int spare = draft.experiment().proves() ? 0 : RampOrdering.spare(count);
         List<String> arms =
                 draft.experiment().arms().stream().map(ExperimentArm::name).toList();
         List<String> order = RampOrdering.of(arms, count + spare, draft.seeds().order());
-        return draft.inBlocks(count, order, new Design(from(), spare, piloted, same));
+        return plan.inBlocks(count, order, new Design(from(), spare, piloted, same, peaked, slo(draft)));
+    }
+
+    private Design.Peak peak(Plan draft, Path reports) throws IOException {
+        String name = draft.experiment().name();
+        if (!draft.experiment().needsPeak()) {
+            if (peak != null) {
+                throw new IllegalArgumentException(PEAK + ": \"" + peak + "\" is not allowed with experiment " + name
+                        + ", which has neither rate_percent nor rate_steps; leave it");
+            }
+            return null;
+        }
+        if (peak == null) {
+            throw new IllegalArgumentException(PEAK + ": experiment " + name
+                    + " has rates that are shares of a peak; name a closed-loop run of the same arms, e.g."
+                    + " PEAK=reports/latest behind make experiment NAME=prefork-vs-single BLOCKS=1");
+        }
+        return take(PEAK, peak, reports, run -> run.peak(draft));
+    }
+
+    private Integer slo(Plan draft) {
+        String name = draft.experiment().name();
+        boolean looksFor = draft.experiment().rateSteps() != null;
+        if (looksFor != (sloP99Us != null)) {
+            throw new IllegalArgumentException(
+                    looksFor
+                            ? SLO + ": experiment " + name + " looks for the highest rate under a limit; give it, e.g."
+                                    + " SLO_P99_US=5000"
+                            : SLO + ": \"" + sloP99Us + "\" is not allowed with experiment " + name
+                                    + ", which has no rate_steps; leave it");
+        }
+        return looksFor ? WholeNumber.SLO.parse("--slo-p99-us", sloP99Us) : null;
     }
 
     private int count(Plan draft, Design.Pilot piloted) {
@@ -85,6 +134,8 @@ final class DesignOptions {
         requireNone(BLOCKS, blocks);
         requireNone(PILOT, pilot);
         requireNone(AA, aa);
+        requireNone(PEAK, peak);
+        requireNone(SLO, sloP99Us);
     }
 
     private static void requireNone(String option, String value) {

@@ -3,8 +3,10 @@ package dev.forklab.lab.cli;
 import dev.forklab.lab.runs.EqualArms;
 import dev.forklab.lab.runs.Experiment;
 import dev.forklab.lab.runs.ExperimentArm;
+import dev.forklab.lab.runs.Level;
 import dev.forklab.lab.runs.Limits;
 import dev.forklab.lab.runs.Plan;
+import dev.forklab.lab.runs.RecordingPlan;
 import dev.forklab.lab.runs.RunJson;
 import dev.forklab.lab.runs.Seeds;
 import java.io.IOException;
@@ -126,11 +128,12 @@ final class PlanOptions {
     private Plan once(Instant now) throws IOException {
         Experiment asked = experiment();
         List<ExperimentArm> said = asked == null ? arms.ofModes() : asked.arms();
+        List<Level> levels = loads.levels();
         return new Plan(
                 Words.NAME.check("--inventory (INVENTORY)", inventory),
                 Words.NAME.check("--name (NAME)", name),
                 said.stream().map(arms::arm).toList(),
-                loads.levels(),
+                levels,
                 loads.load(),
                 warmupSeconds(),
                 warmupBoundSeconds(),
@@ -141,12 +144,18 @@ final class PlanOptions {
                 1,
                 said.stream().map(ExperimentArm::name).toList(),
                 new Seeds(seed, seed),
-                recordings.plan(),
+                recording(asked, levels),
                 new Limits(WholeNumber.PERCENT.parse("--stationarity-percent", stationarityPercent)),
                 commit,
                 now.toEpochMilli() * 1_000,
                 asked,
                 null);
+    }
+
+    /** A proof is of one level, and so is what is recorded for it. */
+    private RecordingPlan recording(Experiment asked, List<Level> levels) {
+        RecordingPlan plan = recordings.plan();
+        return asked != null && asked.proves() ? plan.at(levels.getFirst().connections()) : plan;
     }
 
     private Experiment experiment() throws IOException {
@@ -156,7 +165,7 @@ final class PlanOptions {
         }
         return experiment == null
                 ? null
-                : arms.possible(RunJson.parse(experiment, "--experiment", Experiment.class)
+                : arms.possible(RunJson.parseStrictly(experiment, "--experiment", Experiment.class)
                         .checked());
     }
 

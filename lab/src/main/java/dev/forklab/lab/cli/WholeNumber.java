@@ -21,6 +21,7 @@ enum WholeNumber {
     PERCENT("", "a share in percent; a whole number", 1, 100, "5"),
     REQUESTS("", "a count of requests; a whole number", 0, 100_000_000, "20000"),
     BLOCKS(" (BLOCKS)", "a count of blocks; a whole number", 1, 100, "BLOCKS=6"),
+    SLO(" (SLO_P99_US)", "a length in microseconds; a whole number", 1, 60_000_000, "SLO_P99_US=5000"),
     EVENT_LOOPS("", "a count of event loops; a whole number", 1, 1_024, "2"),
     WORKERS(" (WORKERS)", "a worker count; a whole number", 1, 1_024, "WORKERS=2");
 

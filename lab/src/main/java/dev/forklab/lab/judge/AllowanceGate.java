@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The cloud shaped nothing: packets over an instance's allowances wait or are dropped, and no host sees why. */
 final class AllowanceGate implements Gate {
@@ -32,27 +33,40 @@ final class AllowanceGate implements Gate {
         List<String> reasons = new ArrayList<>();
         boolean known = false;
         for (HostMeter host : point.hosts()) {
-            List<NicAllowances> read = host.around(point.window(), REACH_US).stream()
-                    .flatMap(AllowanceGate::allowances)
-                    .toList();
-            known |= read.size() > 1;
-            KINDS.forEach((kind, counter) -> {
-                long more = growth(read, counter);
-                if (more > 0) {
-                    reasons.add(more + " packets of " + host.host() + " exceeded its allowance: " + kind);
-                }
-            });
+            for (List<NicAllowances> read : around(host, point.window())) {
+                known |= read.size() > 1;
+                KINDS.forEach((kind, counter) -> {
+                    long more = growth(read, counter);
+                    if (more > 0) {
+                        reasons.add(more + " packets of " + host.host() + " exceeded its allowance: " + kind);
+                    }
+                });
+            }
         }
         return known
                 ? GateAnswer.of(NAME, reasons, "none exceeded")
                 : GateAnswer.notApplicable(NAME, "no network driver here tells of any");
     }
 
-    private static Stream<NicAllowances> allowances(HostSample sample) {
-        return Stream.ofNullable(sample.nic())
-                .flatMap(List::stream)
-                .map(NicCounters::allowances)
-                .filter(Objects::nonNull);
+    /** Of each interface the readings from the last one before a window to the first one behind it. */
+    private static List<List<NicAllowances>> around(HostMeter host, Window window) {
+        Map<String, NavigableMap<Long, NicAllowances>> read = new LinkedHashMap<>();
+        for (HostSample sample : host.around(window, REACH_US)) {
+            for (NicCounters nic : sample.nic() == null ? List.<NicCounters>of() : sample.nic()) {
+                if (nic.allowances() != null) {
+                    read.computeIfAbsent(nic.name(), _ -> new TreeMap<>()).put(sample.timeUs(), nic.allowances());
+                }
+            }
+        }
+        return read.values().stream().map(nic -> between(nic, window)).toList();
+    }
+
+    private static List<NicAllowances> between(NavigableMap<Long, NicAllowances> read, Window window) {
+        Long from = read.floorKey(window.startUs());
+        Long to = read.ceilingKey(window.endUs());
+        return List.copyOf(
+                read.subMap(from == null ? read.firstKey() : from, true, to == null ? read.lastKey() : to, true)
+                        .values());
     }
 
     private static long growth(List<NicAllowances> read, Function<NicAllowances, Long> counter) {

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * @param loopWaiting share of the window that it waited for a CPU; busy are both
  * @param busiestClient whose event loop that is
  * @param gcShare share of the window in which the client's collector stopped it
+ * @param rateAsked requests per second of all clients together; null when the schedule is closed
  */
 public record ClientWatch(
         String latencyKind,
@@ -29,7 +30,8 @@ public record ClientWatch(
         Double busiestLoop,
         Double loopWaiting,
         String busiestClient,
-        Double gcShare) {
+        Double gcShare,
+        Double rateAsked) {
 
     private static final String CLOSED = "closed";
 
@@ -44,7 +46,7 @@ public record ClientWatch(
                 clients.stream()
                         .map(Point::thinkTime)
                         .filter(Objects::nonNull)
-                        .max(Double::compare)
+                        .max(Comparator.comparing(Math::abs))
                         .map(Rounded::three)
                         .orElse(null),
                 rateShare(clients),
@@ -65,15 +67,24 @@ public record ClientWatch(
                         .map(client -> client.gcPauseSeconds() / seconds(client))
                         .max(Double::compare)
                         .map(Rounded::three)
-                        .orElse(null));
+                        .orElse(null),
+                rateAsked(clients));
+    }
+
+    private static Double rateAsked(List<Point> clients) {
+        return clients.stream()
+                .map(Point::rateAsked)
+                .filter(Objects::nonNull)
+                .reduce(Double::sum)
+                .orElse(null);
     }
 
     private static Double rateShare(List<Point> clients) {
         List<Point> open =
                 clients.stream().filter(client -> client.rateAsked() != null).toList();
-        double asked = open.stream().mapToDouble(Point::rateAsked).sum();
+        Double asked = rateAsked(open);
         double achieved = open.stream().mapToDouble(Point::rateAchieved).sum();
-        return asked == 0 ? null : Rounded.three(achieved / asked);
+        return asked == null ? null : Rounded.three(achieved / asked);
     }
 
     /** Whether that loop could have done more: the share of the window in which it neither ran nor waited for a CPU is left. */

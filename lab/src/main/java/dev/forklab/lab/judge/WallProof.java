@@ -9,9 +9,9 @@ import java.util.List;
  * @param named by the base's points, each once
  * @param elasticities the largest first
  * @param found by the cuts: of the largest elasticity, or none where all are small
- * @param agrees whether all of the base's points name what was found
+ * @param agrees whether all of the base's points name what was found; null when one of them names what was not cut
  */
-public record WallProof(List<Bound> named, List<Elasticity> elasticities, Bound found, boolean agrees) {
+public record WallProof(List<Bound> named, List<Elasticity> elasticities, Bound found, Boolean agrees) {
     /** Below it a cut did not reach the throughput. */
     static final double SMALL = 0.1;
 
@@ -24,7 +24,11 @@ public record WallProof(List<Bound> named, List<Elasticity> elasticities, Bound 
                 ? Bound.NONE
                 : sorted.getFirst().bound();
         List<Bound> named = walls.stream().distinct().toList();
-        return new WallProof(named, sorted, found, named.stream().allMatch(wall -> same(wall, found)));
+        boolean asked = named.stream()
+                .allMatch(wall -> wall == Bound.NONE
+                        || wall == Bound.UNKNOWN
+                        || cuts.stream().anyMatch(cut -> same(wall, cut.bound())));
+        return new WallProof(named, sorted, found, asked ? named.stream().allMatch(wall -> same(wall, found)) : null);
     }
 
     /** A worker that is full is proved by the server's CPU, whatever its siblings do. */

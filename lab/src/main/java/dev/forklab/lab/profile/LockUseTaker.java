@@ -14,6 +14,8 @@ final class LockUseTaker implements WaitListener {
     private final Names names = new Names();
     private final Map<Key, Spans> waits = new HashMap<>();
     private final Spans holding = new Spans();
+    private String heldType;
+    private String heldSite;
 
     private record Key(String lock, String site) {}
 
@@ -26,6 +28,8 @@ final class LockUseTaker implements WaitListener {
     public Optional<WaitSink> sink(Waiting waiting) {
         SortedWait sorted = rules.sort(waiting.named(names, stacks));
         if (sorted.kind() == WaitKind.HOLDING) {
+            heldType = sorted.type();
+            heldSite = sorted.site();
             return Optional.of(into(holding));
         }
         return sorted.kind().contention()
@@ -41,13 +45,20 @@ final class LockUseTaker implements WaitListener {
         };
     }
 
-    /** Of the lock that was waited for longest; empty when none was. */
+    /** Of the lock that was waited for longest; if none was, of what was held; empty when neither was. */
     Optional<LockUse> worst() {
         return waits.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .max(Comparator.comparingLong(entry -> entry.getValue().sumNanos()))
                 .map(Map.Entry::getKey)
-                .map(key -> new LockUse(key.lock(), key.site(), share(key.lock())));
+                .map(key -> new LockUse(key.lock(), key.site(), share(key.lock())))
+                .or(this::held);
+    }
+
+    private Optional<LockUse> held() {
+        return holding.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LockUse(heldType, heldSite, holding.unionNanos() / 1e9 / window.seconds()));
     }
 
     private double share(String lock) {

@@ -1,6 +1,7 @@
 package dev.forklab.lab.report;
 
 import dev.forklab.lab.runs.Arm;
+import dev.forklab.lab.runs.Cut;
 import dev.forklab.lab.runs.HostFacts;
 import dev.forklab.lab.runs.Plan;
 import dev.forklab.lab.runs.RunFolder;
@@ -39,7 +40,7 @@ record Candidate(RunFolder run, Arm arm) {
         environment.put("seconds", Integer.toString(plan.seconds()));
         environment.put("lead-in seconds", Integer.toString(plan.leadInSeconds()));
         environment.put("rest seconds", Integer.toString(plan.restSeconds()));
-        environment.put("load", plan.rate() == null ? "closed loop" : plan.rate() + " requests/s (RATE)");
+        environment.put("load", plan.rates() == null ? "closed loop" : plan.rates() + " requests/s (RATE)");
         environment.put("pipelining", Integer.toString(plan.load().pipelining()));
         environment.put("payload bytes", Integer.toString(plan.load().payloadBytes()));
         environment.put("driver", plan.load().driver());
@@ -54,6 +55,8 @@ record Candidate(RunFolder run, Arm arm) {
         if (arm.totals() != null) {
             arm.totals().shared().forEach((name, value) -> environment.put(name, value.toString()));
         }
+        List.of("link_mbps", Cut.SETTING)
+                .forEach(name -> environment.put(name, arm.settings().getOrDefault(name, "none")));
         environment.put("host CPUs", cpus());
         for (RunSummary.Host host : new RunHosts(run.hosts()).summaries()) {
             putIfKnown(environment, "kernel of " + host.host(), host.kernel());

@@ -98,7 +98,10 @@ public final class ComparisonTable {
         if (point == null) {
             return "missing";
         }
-        return point.valid() ? Figures.whole(point.serverRequestsPerSecond()) : "invalid";
+        if (!point.valid()) {
+            return "invalid";
+        }
+        return (point.wall().atLeast() ? "at least " : "") + Figures.whole(point.serverRequestsPerSecond());
     }
 
     private static String latency(PointSummary point, String percentile) {

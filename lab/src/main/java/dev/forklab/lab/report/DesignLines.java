@@ -19,6 +19,20 @@ final class DesignLines {
         if (design != null && design.pilot() != null) {
             text.append(pilot(design.pilot()));
         }
+        if (design != null && design.peak() != null) {
+            text.append("rates: shares of ")
+                    .append(Figures.whole(Math.round(design.peak().requestsPerSecond())))
+                    .append(" requests/s, the peak of ")
+                    .append(design.peak().arm())
+                    .append(", the weakest arm of ")
+                    .append(design.peak().run())
+                    .append("\n");
+        }
+        if (design != null && design.sloP99Us() != null) {
+            text.append("limit: a p99 response time of ")
+                    .append(Figures.whole(design.sloP99Us()))
+                    .append(" us; a highest rate is known to within one step\n");
+        }
         return text.append(same(design == null ? null : design.same())).toString();
     }
 

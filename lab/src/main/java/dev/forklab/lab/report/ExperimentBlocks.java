@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * The blocks of an experiment, as far as they were walked, in order of time. A block counts as a whole or not at all: it does
- * if each of its ramps has a valid point at every level that is judged. A repeated level is there to judge its ramp by.
+ * if each of its ramps has a valid point at every level that is judged; where the highest rate is looked for, if each has
+ * one. A repeated level is there to judge its ramp by.
  */
 final class ExperimentBlocks {
     private final Plan plan;
@@ -72,6 +73,8 @@ final class ExperimentBlocks {
     }
 
     private boolean invalid(RunSummary.Ramp ramp) {
-        return !levels.stream().map(ramp.points()::get).allMatch(PointSummary::valid);
+        return plan.experiment().rateSteps() == null
+                ? !levels.stream().map(ramp.points()::get).allMatch(PointSummary::valid)
+                : ramp.maxRate().requestsPerSecond() == null;
     }
 }

@@ -4,10 +4,12 @@ import dev.forklab.lab.judge.RatioInterval;
 import dev.forklab.lab.judge.Verdict;
 import dev.forklab.lab.runs.VerdictFigure;
 import java.util.List;
+import java.util.Objects;
 
 /** An experiment's result, in Markdown: the primary verdict, then a table a figure. */
 final class ExperimentTable {
-    private static final List<String> EFFECTS = List.of("connections", "effect of", "ratio", "95 % interval", "blocks");
+    private static final List<String> EFFECTS =
+            List.of("connections", "effect of", "ratio", "95 % interval", "blocks", "verdict");
 
     private final ExperimentResult result;
 
@@ -22,7 +24,13 @@ final class ExperimentTable {
     private String text() {
         StringBuilder text = new StringBuilder("\n## Experiment " + result.name() + "\n\n");
         text.append(Figures.text(result.question())).append("\n\n");
-        result.by(result.primary()).overall().forEach(row -> text.append(primary(row)));
+        FigureResult answer = result.by(result.primary());
+        if (answer.effects().isEmpty()) {
+            answer.overall().forEach(row -> text.append(primary(row)));
+        }
+        answer.effects().stream()
+                .filter(effect -> effect.connections() == null)
+                .forEach(effect -> text.append(primary(effect)));
         text.append(DesignLines.render(result));
         result.figures().forEach(figure -> text.append(table(figure)));
         return text.append(notes()).toString();
@@ -35,6 +43,12 @@ final class ExperimentTable {
         return row.verdict() == null
                 ? line + ": no verdict: no block counts\n"
                 : line + " " + ratio(row.verdict().ratio()) + ": " + words(row) + "\n";
+    }
+
+    /** The answer of a factorial, a line each. */
+    private String primary(FigureResult.Effect effect) {
+        return "primary: " + result.primary().word() + ", over all levels: effect of " + effect.name() + " "
+                + ratio(effect.verdict().ratio()) + ": " + words(effect.verdict()) + "\n";
     }
 
     private static String ratio(RatioInterval ratio) {
@@ -83,7 +97,7 @@ final class ExperimentTable {
         Verdict verdict = row.verdict();
         RatioInterval ratio = verdict == null ? null : verdict.ratio();
         return List.of(
-                connections(row.connections()),
+                connections(row.connections()) + (row.rate() == null ? "" : " at " + Figures.whole(row.rate()) + "/s"),
                 row.arm(),
                 Figures.decimal(row.mean(), figure.digits()),
                 Figures.decimal(row.least(), figure.digits()),
@@ -92,16 +106,17 @@ final class ExperimentTable {
                 Figures.decimal(ratio == null ? null : ratio.ratio(), 3),
                 interval(ratio),
                 ratio == null ? "-" : Integer.toString(ratio.blocks()),
-                verdict == null ? "-" : words(row));
+                verdict == null ? Objects.requireNonNullElse(row.note(), "-") : words(row));
     }
 
     private static List<String> cells(FigureResult.Effect effect) {
         return List.of(
                 connections(effect.connections()),
                 effect.name(),
-                Figures.decimal(effect.ratio().ratio(), 3),
-                interval(effect.ratio()),
-                Integer.toString(effect.ratio().blocks()));
+                Figures.decimal(effect.verdict().ratio().ratio(), 3),
+                interval(effect.verdict().ratio()),
+                Integer.toString(effect.verdict().ratio().blocks()),
+                words(effect.verdict()));
     }
 
     private static String connections(Integer connections) {

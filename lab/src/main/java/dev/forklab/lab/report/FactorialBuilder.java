@@ -1,19 +1,25 @@
 package dev.forklab.lab.report;
 
 import dev.forklab.lab.judge.Factorial;
+import dev.forklab.lab.judge.Holm;
 import dev.forklab.lab.judge.LogRatios;
-import dev.forklab.lab.judge.RatioInterval;
+import dev.forklab.lab.judge.Verdict;
 import dev.forklab.lab.runs.Experiment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /** The effects of an experiment of four arms, neither, first, second and both. */
 final class FactorialBuilder {
     private final Experiment experiment;
+    private final BiFunction<LogRatios, Boolean, Verdict> judge;
     private final List<Factorial.Block> blocks = new ArrayList<>();
 
-    FactorialBuilder(Experiment experiment) {
+    /** @param judge of ratios, and of whether they differ by Holm's correction over the three effects */
+    FactorialBuilder(Experiment experiment, BiFunction<LogRatios, Boolean, Verdict> judge) {
         this.experiment = experiment;
+        this.judge = judge;
     }
 
     /** Takes a block, if every figure of its arms, in the experiment's order, is known. */
@@ -32,13 +38,12 @@ final class FactorialBuilder {
         Factorial factorial = Factorial.of(blocks);
         String first = experiment.factors().getFirst();
         String second = experiment.factors().getLast();
-        return List.of(
-                effect(connections, first, factorial.first()),
-                effect(connections, second, factorial.second()),
-                effect(connections, first + " x " + second, factorial.interaction()));
-    }
-
-    private static FigureResult.Effect effect(Integer connections, String name, LogRatios ratios) {
-        return new FigureResult.Effect(connections, name, RatioInterval.of(ratios.values()));
+        List<String> names = List.of(first, second, first + " x " + second);
+        List<LogRatios> ratios = List.of(factorial.first(), factorial.second(), factorial.interaction());
+        List<Boolean> differ = Holm.differ(ratios);
+        return IntStream.range(0, names.size())
+                .mapToObj(effect -> new FigureResult.Effect(
+                        connections, names.get(effect), judge.apply(ratios.get(effect), differ.get(effect))))
+                .toList();
     }
 }

@@ -2,8 +2,10 @@ package dev.forklab.lab.report;
 
 import dev.forklab.lab.judge.Holm;
 import dev.forklab.lab.judge.LogRatios;
+import dev.forklab.lab.judge.PointSummary;
 import dev.forklab.lab.judge.Verdict;
 import dev.forklab.lab.runs.Arm;
+import dev.forklab.lab.runs.Level;
 import dev.forklab.lab.runs.Plan;
 import dev.forklab.lab.runs.VerdictFigure;
 import java.util.ArrayList;
@@ -46,13 +48,19 @@ final class FigureBuilder {
         List<Verdict> verdicts = judged(compared);
         List<FigureResult.Row> rows = new ArrayList<>();
         for (int i = 0; i < arms.size(); i++) {
-            FigureResult.Row row = row(null, arms.get(i), compared.get(i), verdicts.get(i));
-            rows.add(row);
+            String note = note(arms.get(i), blocks.levels(), verdicts.get(i));
+            rows.add(row(null, arms.get(i), compared.get(i), verdicts.get(i), note));
         }
         return List.copyOf(rows);
     }
 
     private List<FigureResult.Row> byLevel() {
+        if (figure == VerdictFigure.MAX_RATE) {
+            Level only = new Level(plan.levels().getFirst().connections(), null);
+            return plan.arms().stream()
+                    .map(arm -> row(only, arm.name(), compared(arm.name(), blocks.levels()), null, null))
+                    .toList();
+        }
         Map<String, List<FigureResult.Row>> rows = new HashMap<>();
         plan.arms().forEach(arm -> rows.put(arm.name(), rows(arm.name())));
         List<FigureResult.Row> byLevel = new ArrayList<>();
@@ -72,8 +80,9 @@ final class FigureBuilder {
         List<Verdict> verdicts = judged(isBase(arm) ? List.of() : levels);
         List<FigureResult.Row> rows = new ArrayList<>();
         for (int i = 0; i < levels.size(); i++) {
-            int connections = plan.levels().get(blocks.levels().get(i)).connections();
-            rows.add(row(connections, arm, levels.get(i), isBase(arm) ? null : verdicts.get(i)));
+            int place = blocks.levels().get(i);
+            Verdict verdict = isBase(arm) ? null : verdicts.get(i);
+            rows.add(row(plan.levels().get(place), arm, levels.get(i), verdict, note(arm, List.of(place), verdict)));
         }
         return rows;
     }
@@ -93,10 +102,12 @@ final class FigureBuilder {
         return verdicts;
     }
 
-    private FigureResult.Row row(Integer connections, String arm, ArmBlocks compared, Verdict verdict) {
-        boolean overall = connections == null;
+    /** @param level null over all levels */
+    private FigureResult.Row row(Level level, String arm, ArmBlocks compared, Verdict verdict, String note) {
+        boolean overall = level == null;
         return new FigureResult.Row(
-                connections,
+                overall ? null : level.connections(),
+                overall ? null : level.rate(),
                 arm,
                 plan.experiment().against(arm).name(),
                 compared.mean(),
@@ -104,7 +115,24 @@ final class FigureBuilder {
                 overall ? null : compared.most(),
                 verdict == null ? null : compared.ratios().knownSpread(),
                 verdict,
-                verdict != null && figure == VerdictFigure.P99 && plan.rate() == null ? CLOSED_LOOP : null);
+                note);
+    }
+
+    /** What to think of beside the verdict; null where there is nothing. */
+    private String note(String arm, List<Integer> levels, Verdict verdict) {
+        if (figure == VerdictFigure.P99 && plan.rates() == null) {
+            return verdict == null ? null : CLOSED_LOOP;
+        }
+        List<String> arms = List.of(arm, plan.experiment().against(arm).name());
+        List<PointSummary> points = blocks.valid().stream()
+                .flatMap(List::stream)
+                .filter(ramp -> figure == VerdictFigure.THROUGHPUT && arms.contains(ramp.arm()))
+                .flatMap(ramp -> levels.stream().map(ramp.points()::get))
+                .toList();
+        long others = points.stream().filter(point -> point.wall().atLeast()).count();
+        return others == 0
+                ? null
+                : "at least: in " + others + " of " + points.size() + " points the wall is not the server's";
     }
 
     private ArmBlocks compared(String arm, List<Integer> levels) {
@@ -132,7 +160,7 @@ final class FigureBuilder {
     }
 
     private List<FigureResult.Effect> effects(Integer connections, List<Integer> levels) {
-        FactorialBuilder factorial = new FactorialBuilder(plan.experiment());
+        FactorialBuilder factorial = new FactorialBuilder(plan.experiment(), judge);
         for (List<RunSummary.Ramp> block : blocks.valid()) {
             factorial.add(plan.arms().stream()
                     .map(arm -> PointFigures.of(figure, block, arm.name(), levels))

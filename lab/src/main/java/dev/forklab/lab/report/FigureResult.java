@@ -1,6 +1,5 @@
 package dev.forklab.lab.report;
 
-import dev.forklab.lab.judge.RatioInterval;
 import dev.forklab.lab.judge.Verdict;
 import dev.forklab.lab.runs.VerdictFigure;
 import java.util.List;
@@ -17,6 +16,7 @@ public record FigureResult(VerdictFigure figure, List<Row> overall, List<Row> ro
      * One arm at one level, or over all of them.
      *
      * @param connections absent over all levels
+     * @param rate requests per second of the level; absent of a closed loop, and over all levels
      * @param against the arm that it is compared with
      * @param mean the geometric one of its points in the blocks that count, in the figure's unit; absent without a block
      * @param least of those points; absent over all levels
@@ -26,6 +26,7 @@ public record FigureResult(VerdictFigure figure, List<Row> overall, List<Row> ro
      */
     public record Row(
             Integer connections,
+            Integer rate,
             String arm,
             String against,
             Double mean,
@@ -36,5 +37,5 @@ public record FigureResult(VerdictFigure figure, List<Row> overall, List<Row> ro
             String note) {}
 
     /** What a factor does on the average of the other, or by how much the one changes the other's ratio; absent connections: over all levels. */
-    public record Effect(Integer connections, String name, RatioInterval ratio) {}
+    public record Effect(Integer connections, String name, Verdict verdict) {}
 }

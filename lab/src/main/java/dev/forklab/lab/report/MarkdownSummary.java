@@ -31,7 +31,7 @@ final class MarkdownSummary {
     String render() {
         return tables()
                 + recordings()
-                + GateTable.render(summary.ramps())
+                + GateTable.render(summary.ramps(), summary.recordings())
                 + hosts()
                 + CpuPlanTable.render(summary.hosts())
                 + limits();
@@ -49,6 +49,7 @@ final class MarkdownSummary {
                     .append(WallLines.render(ramp.points()))
                     .append(WarmupLine.render(ramp.warmup()))
                     .append(RepeatLine.render(ramp))
+                    .append(MaxRateLine.render(ramp.maxRate()))
                     .append(TuningLine.render(ramp.tuning()))
                     .append(ClockLine.render(ramp.clocks()));
         }
@@ -85,8 +86,8 @@ final class MarkdownSummary {
     /** What is not as the article had it. */
     private String load() {
         List<String> words = new ArrayList<>(summary.load().unusual());
-        if (summary.rate() != null) {
-            words.addFirst("open loop at " + Figures.whole(summary.rate()) + " requests/s");
+        if (summary.rates() != null) {
+            words.addFirst("open loop at " + summary.rates() + " requests/s");
         }
         return words.isEmpty() ? "" : "; " + String.join(", ", words);
     }

@@ -16,6 +16,11 @@ final class PointFigures {
 
     /** Of ramps at those levels; null in the place of one that is not known, and so has no logarithm. */
     static List<Double> of(VerdictFigure figure, List<RunSummary.Ramp> ramps, List<Integer> levels) {
+        if (figure == VerdictFigure.MAX_RATE) {
+            return ramps.stream()
+                    .map(ramp -> ramp.maxRate().requestsPerSecond())
+                    .toList();
+        }
         return ramps.stream()
                 .flatMap(ramp -> levels.stream().map(ramp.points()::get))
                 .map(point -> of(figure, point))
@@ -28,6 +33,7 @@ final class PointFigures {
                     case THROUGHPUT -> point.serverRequestsPerSecond();
                     case CPU_PER_REQUEST -> point.serverCpuUsPerRequest();
                     case P99 -> p99(point.latencyUs());
+                    case MAX_RATE -> throw new IllegalArgumentException("a point has no highest rate");
                 };
         return value != null && value > 0 ? value : null;
     }

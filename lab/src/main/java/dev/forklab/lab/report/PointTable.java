@@ -60,7 +60,7 @@ final class PointTable {
     private static List<String> cells(PointSummary point) {
         boolean valid = point.valid();
         return List.of(
-                Figures.whole(point.connectionsAsked()),
+                load(point),
                 Figures.whole(point.connectionsOpenedByClients()),
                 Figures.whole(point.connectionsOpenAtServer()),
                 valid ? throughput(point) : NO_RESULT,
@@ -78,6 +78,14 @@ final class PointTable {
                 Figures.whole(point.errorsTotal()),
                 point.wall() == null ? NO_RESULT : point.wall().bound().word(),
                 verdict(point));
+    }
+
+    private static String load(PointSummary point) {
+        String connections = Figures.whole(point.connectionsAsked());
+        return point.clients() == null || point.clients().rateAsked() == null
+                ? connections
+                : connections + " at "
+                        + Figures.whole(Math.round(point.clients().rateAsked())) + "/s";
     }
 
     private static String throughput(PointSummary point) {

@@ -10,6 +10,7 @@ import dev.forklab.lab.runs.Plan;
 import dev.forklab.lab.runs.RunFolder;
 import dev.forklab.lab.runs.VerdictFigure;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -73,6 +74,33 @@ public final class PriorRun {
         return new Design.SameArms(run, figure, ratio.ratio(), ratio.low(), ratio.high(), ratio.blocks());
     }
 
+    /**
+     * The most that the weakest arm served and the strongest, closed loop: the mean of its best level.
+     *
+     * @throws IllegalArgumentException when its arms or its load are not the plan's, it was an open loop, or an arm has no
+     *     block that counts
+     */
+    public Design.Peak peak(Plan next) {
+        if (plan.rates() != null) {
+            throw new IllegalArgumentException(run + " is of an open loop, which has no peak; name a run without RATE");
+        }
+        requireAlike(Map.of("arms", unrecorded(plan)), Map.of("arms", unrecorded(next)));
+        requireAlike(load(plan), load(next));
+        Map<String, Double> best = new LinkedHashMap<>();
+        plan.arms().forEach(arm -> best.put(arm.name(), best(arm)));
+        Map.Entry<String, Double> weakest = Collections.min(best.entrySet(), Map.Entry.comparingByValue());
+        return new Design.Peak(run, weakest.getKey(), weakest.getValue(), Collections.max(best.values()));
+    }
+
+    private double best(Arm arm) {
+        return result.by(VerdictFigure.THROUGHPUT).rows().stream()
+                .filter(row -> row.arm().equals(arm.name()) && row.mean() != null)
+                .mapToDouble(FigureResult.Row::mean)
+                .max()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(run + " has no block without an invalid ramp; run it again"));
+    }
+
     private FigureResult.Row widest(VerdictFigure figure) {
         int fewest = result.by(figure).overall().stream()
                 .mapToInt(
@@ -97,19 +125,37 @@ public final class PriorRun {
         });
     }
 
+    private static Map<String, String> load(Plan plan) {
+        Map<String, String> load = new LinkedHashMap<>();
+        load.put("inventory", plan.inventory());
+        load.put("driver", plan.load().driver());
+        load.put("pipelining", Integer.toString(plan.load().pipelining()));
+        load.put(
+                "link Mb/s",
+                plan.arms().stream()
+                        .map(arm -> arm.settings().getOrDefault("link_mbps", "none"))
+                        .distinct()
+                        .collect(Collectors.joining(", ")));
+        load.put("payload bytes", Integer.toString(plan.load().payloadBytes()));
+        return load;
+    }
+
     private static Map<String, String> settings(Plan plan) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("inventory", plan.inventory());
+        Map<String, String> settings = load(plan);
         settings.put(
                 "levels",
                 plan.levels().stream()
                         .map(Level::connections)
                         .map(String::valueOf)
                         .collect(Collectors.joining(",")));
-        settings.put("rate", plan.rate() == null ? "none" : plan.rate().toString());
-        settings.put("driver", plan.load().driver());
-        settings.put("pipelining", Integer.toString(plan.load().pipelining()));
-        settings.put("payload bytes", Integer.toString(plan.load().payloadBytes()));
+        settings.put("rate", plan.rates() == null ? "none" : plan.rates());
+        settings.put("rest seconds", Integer.toString(plan.restSeconds()));
+        settings.put(
+                "event loops in all",
+                plan.arms().stream()
+                        .map(arm -> Integer.toString(arm.workers() * arm.eventLoops()))
+                        .distinct()
+                        .collect(Collectors.joining(", ")));
         settings.put("seconds", Integer.toString(plan.seconds()));
         return settings;
     }
@@ -119,8 +165,16 @@ public final class PriorRun {
     }
 
     private static String words(Arm arm) {
-        return arm.name() + " ("
-                + String.join("; ", arm.mode(), arm.loops(), arm.picks(), arm.transport(), arm.tuned(), arm.record())
-                + ")";
+        return arm.name() + " (" + running(arm) + "; " + arm.record() + ")";
+    }
+
+    private static String unrecorded(Plan plan) {
+        return plan.arms().stream()
+                .map(arm -> arm.name() + " (" + running(arm) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String running(Arm arm) {
+        return String.join("; ", arm.mode(), arm.loops(), arm.picks(), arm.transport(), arm.tuned());
     }
 }

@@ -40,12 +40,22 @@ final class ProofBuilder {
                 : WallProof.of(base.stream().map(point -> point.wall().bound()).toList(), cuts);
     }
 
-    /** A quarter less of few connections is a whole number of them; of one there is none to take. */
-    private double left(Cut cut, String arm) {
-        return cut == Cut.CONNECTIONS
-                ? (double) plan.walkedBy(arm).levels().getFirst().connections()
-                        / plan.levels().getFirst().connections()
-                : Cut.LEFT;
+    /** What was left of a whole number of something is a whole number; of one connection there is none to take. */
+    private double left(Cut cut, String name) {
+        Arm base = plan.arm(plan.experiment().base());
+        Arm arm = plan.arm(name);
+        return switch (cut) {
+            case CLIENT_CPU, SERVER_CPU -> Cut.LEFT;
+            case LINK -> linkMbps(arm) / linkMbps(base);
+            case LOCK_HOLD -> (double) arm.lockHoldMicros() / base.lockHoldMicros();
+            case CONNECTIONS ->
+                (double) plan.walkedBy(name).levels().getFirst().connections()
+                        / plan.levels().getFirst().connections();
+        };
+    }
+
+    private static double linkMbps(Arm arm) {
+        return Double.parseDouble(arm.settings().get("link_mbps"));
     }
 
     private List<Double> logRatios(String arm) {

@@ -14,6 +14,13 @@ final class ProofTable {
 
     private ProofTable() {}
 
+    private static String agreement(Boolean agrees) {
+        if (agrees == null) {
+            return ": not proved, for what is named was not cut\n\n";
+        }
+        return agrees ? ": they agree\n\n" : ": they do not agree\n\n";
+    }
+
     /** Nothing without a proof. */
     static String render(WallProof proof) {
         if (proof == null) {
@@ -24,7 +31,7 @@ final class ProofTable {
                 .append(proof.named().stream().map(Bound::word).collect(Collectors.joining(", ")))
                 .append("; by cuts: ")
                 .append(proof.found().word())
-                .append(proof.agrees() ? ": they agree\n\n" : ": they do not agree\n\n")
+                .append(agreement(proof.agrees()))
                 .append(Figures.head(HEAD, true));
         for (Elasticity cut : proof.elasticities()) {
             text.append(Figures.row(List.of(

@@ -44,20 +44,28 @@ final class RampGates {
     }
 
     /**
-     * Whether the ramp itself changed what it measured.
+     * Whether a level that was measured at the ramp's begin and again at its end was the same. Of the levels between, the
+     * ramp's line of its repeat tells how far it drifted; only of these two points is it known that they contradict.
      *
+     * @param level of the plan, whose point is judged
      * @param noise 95 % reach of the two points' difference by their own seconds, a share; null when it is not known
      */
-    static GateAnswer repeat(RunSummary.Repeat repeat, Double noise) {
+    static GateAnswer repeat(RunSummary.Repeat repeat, int level, Double noise) {
         String name = "repeat";
-        if (repeat == null || repeat.ratio() == null || noise == null) {
-            return GateAnswer.notApplicable(name, "no level was measured twice, with its seconds known");
+        if (repeat == null) {
+            return GateAnswer.notApplicable(name, "no level was measured twice");
         }
-        double limit = Math.max(REPEAT_LIMIT, noise);
+        if (level != repeat.level() && level != repeat.repeatOf()) {
+            return GateAnswer.notApplicable(name, "measured once");
+        }
+        if (repeat.ratio() == null) {
+            return GateAnswer.notApplicable(name, "one of the two points is invalid");
+        }
+        double limit = noise == null ? REPEAT_LIMIT : Math.max(REPEAT_LIMIT, noise);
         boolean same = Math.abs(Math.log(repeat.ratio())) <= limit;
         String text = String.format(
                 Locale.ROOT,
-                "the first level measured again had %.3f times its throughput, allowed are %.0f %% either way",
+                "measured again at the ramp's end it had %.3f times its throughput, allowed are %.0f %% either way",
                 repeat.ratio(),
                 100 * limit);
         return GateAnswer.of(name, same, text);

@@ -1,5 +1,6 @@
 package dev.forklab.lab.report;
 
+import dev.forklab.lab.judge.MaxRate;
 import dev.forklab.lab.judge.PointSummary;
 import dev.forklab.lab.judge.WallProof;
 import dev.forklab.lab.runs.Arm;
@@ -17,7 +18,7 @@ import java.util.Map;
  * summary.json: a run's points, judged; everything in it is computed from the raw files. Cost and experiment are absent where
  * there is none.
  *
- * @param rate requests per second of every level; absent of a closed loop
+ * @param rates requests per second of the levels, in words; absent of a closed loop
  * @param proof what an experiment of cuts found; absent of any other
  */
 public record RunSummary(
@@ -27,7 +28,7 @@ public record RunSummary(
         String commit,
         List<Arm> arms,
         LoadPlan load,
-        Integer rate,
+        String rates,
         List<Ramp> ramps,
         List<Recording> recordings,
         List<Host> hosts,
@@ -36,8 +37,8 @@ public record RunSummary(
         WallProof proof) {
     /**
      * One ramp: its folder's name, its arm, its warm-up, a point for each level of the plan, the repeat of a level against
-     * it, by host what was read back of its tuning before it, and how far the clients' clocks were from the server's; all
-     * but the points absent where the plan has none or nobody looked.
+     * it, by host what was read back of its tuning before it, how far the clients' clocks were from the server's, and the
+     * highest rate that it held; all but the points absent where the plan has none or nobody looked.
      */
     public record Ramp(
             String ramp,
@@ -46,7 +47,8 @@ public record RunSummary(
             List<PointSummary> points,
             Repeat firstLevelAgain,
             Map<String, HostTuning> tuning,
-            ClockReadings clocks) {}
+            ClockReadings clocks,
+            MaxRate maxRate) {}
 
     /**
      * A level that was measured again at the ramp's end, against its first time.

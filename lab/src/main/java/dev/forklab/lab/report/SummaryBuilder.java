@@ -2,6 +2,7 @@ package dev.forklab.lab.report;
 
 import dev.forklab.lab.judge.ClientWindow;
 import dev.forklab.lab.judge.GateAnswer;
+import dev.forklab.lab.judge.MaxRate;
 import dev.forklab.lab.judge.PointJudge;
 import dev.forklab.lab.judge.PointSummary;
 import dev.forklab.lab.judge.Utilisation;
@@ -21,7 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Builds a run's summary from its raw files, and from nothing else. */
 public final class SummaryBuilder {
@@ -55,7 +58,7 @@ public final class SummaryBuilder {
                 plan.commit(),
                 plan.arms(),
                 plan.load(),
-                plan.rate(),
+                plan.rates(),
                 ramps,
                 recordings,
                 hosts.summaries(),
@@ -70,10 +73,11 @@ public final class SummaryBuilder {
         List<ClientWindow> windows = windows(folder);
         List<GateAnswer> gates = gates(folder.name());
         List<Optional<Utilisation>> ofLocks = locks.ofLevels(folder, windows);
-        List<PointSummary> points = judged(folder, windows, ofLocks, gates);
-        RunSummary.Repeat repeat = Repeats.of(plan.levels(), points);
-        gates.add(RampGates.repeat(repeat, Repeats.noise(repeat, windows)));
-        points = judged(folder, windows, ofLocks, gates);
+        List<PointSummary> once = judged(folder, windows, ofLocks, _ -> gates);
+        RunSummary.Repeat repeat = Repeats.of(plan.levels(), once);
+        Double noise = Repeats.noise(repeat, windows);
+        List<PointSummary> points =
+                judged(folder, windows, ofLocks, level -> with(gates, RampGates.repeat(repeat, level, noise)));
         Map<String, HostTuning> tuning =
                 folder.tuning().map(TuningReadings::before).orElse(null);
         return new RunSummary.Ramp(
@@ -83,7 +87,14 @@ public final class SummaryBuilder {
                 points,
                 repeat,
                 tuning,
-                hosts.clocks(folder).orElse(null));
+                hosts.clocks(folder).orElse(null),
+                maxRate(points));
+    }
+
+    /** Null where it is not looked for. */
+    private MaxRate maxRate(List<PointSummary> points) {
+        Integer limitUs = plan.design() == null ? null : plan.design().sloP99Us();
+        return limitUs == null ? null : MaxRate.of(points.subList(0, (int) plan.measuredLevels()), limitUs);
     }
 
     private List<ClientWindow> windows(PointFolder folder) throws IOException {
@@ -100,13 +111,20 @@ public final class SummaryBuilder {
     }
 
     private List<PointSummary> judged(
-            PointFolder folder, List<ClientWindow> windows, List<Optional<Utilisation>> ofLocks, List<GateAnswer> gates)
+            PointFolder folder,
+            List<ClientWindow> windows,
+            List<Optional<Utilisation>> ofLocks,
+            IntFunction<List<GateAnswer>> gates)
             throws IOException {
         PointJudge judge = hosts.judge(folder, plan.limits());
         int loops = eventLoops(folder);
         return IntStream.range(0, windows.size())
-                .mapToObj(level -> judge.judge(windows.get(level), loops, ofLocks.get(level), gates))
+                .mapToObj(level -> judge.judge(windows.get(level), loops, ofLocks.get(level), gates.apply(level)))
                 .toList();
+    }
+
+    private static List<GateAnswer> with(List<GateAnswer> gates, GateAnswer another) {
+        return Stream.concat(gates.stream(), Stream.of(another)).toList();
     }
 
     private int eventLoops(PointFolder folder) {

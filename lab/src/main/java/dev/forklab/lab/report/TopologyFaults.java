@@ -33,6 +33,7 @@ final class TopologyFaults {
 
     private void add(String moment, ServerState state) {
         if (state == null || state.topology() == null) {
+            faults.add("the server's topology was not read " + moment + " the ramp");
             return;
         }
         Topology topology = state.topology();

@@ -42,8 +42,8 @@ public enum Cut {
                 .findFirst();
     }
 
-    /** A number of what is cut, at least one. */
+    /** What is left of a number of it, rounded down, and one at least. */
     public int of(int whole) {
-        return Math.max(1, (int) Math.round(LEFT * whole));
+        return Math.max(1, (int) (LEFT * whole));
     }
 }

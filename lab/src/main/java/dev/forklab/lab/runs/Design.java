@@ -8,8 +8,16 @@ package dev.forklab.lab.runs;
  * @param spareBlocks at the end of the order, walked only while a block is lacking because a ramp was invalid
  * @param pilot absent where none was named
  * @param same absent where no A/A was named
+ * @param peak that the levels' rates are shares of; absent where they are not
+ * @param sloP99Us the limit on the 99th percentile of the response time, in microseconds, under which the highest rate is
+ *     looked for; absent where it is not
  */
-public record Design(BlocksFrom blocksFrom, int spareBlocks, Pilot pilot, SameArms same) {
+public record Design(BlocksFrom blocksFrom, int spareBlocks, Pilot pilot, SameArms same, Peak peak, Integer sloP99Us) {
+    /** One whose levels are as the run's settings say. */
+    public Design(BlocksFrom blocksFrom, int spareBlocks, Pilot pilot, SameArms same) {
+        this(blocksFrom, spareBlocks, pilot, same, null, null);
+    }
+
     /** What says how many blocks an experiment has. */
     public enum BlocksFrom {
         /** Its file. */
@@ -39,6 +47,16 @@ public record Design(BlocksFrom blocksFrom, int spareBlocks, Pilot pilot, SameAr
             return Math.min(blocksNeeded, MOST_BLOCKS);
         }
     }
+
+    /**
+     * The most that the arms served in an earlier run of the same arms, closed loop.
+     *
+     * @param run its folder's name
+     * @param arm the weakest
+     * @param requestsPerSecond of the weakest
+     * @param strongest that of the strongest
+     */
+    public record Peak(String run, String arm, double requestsPerSecond, double strongest) {}
 
     /**
      * A run of two arms that are the same: the ratio that its design told of them, with its 95 % interval.

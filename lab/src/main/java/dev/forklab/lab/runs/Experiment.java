@@ -13,6 +13,10 @@ import java.util.function.Predicate;
  * @param factorial whether it is all four combinations of two factors: neither, the first, the second, both
  * @param blocks each a permutation of the arms and its mirror image, so that a steady drift cancels
  * @param arms the first is the base; what an arm does not say is as in the run's settings
+ * @param ratePercent of the weakest arm's peak, the rate of each level in turn (open loop); empty: levels as the run's
+ *     settings say
+ * @param rateSteps the rates that each ramp is asked for in turn, to find the highest that holds a limit; absent where
+ *     that is not looked for
  */
 public record Experiment(
         String name,
@@ -21,13 +25,28 @@ public record Experiment(
         Double margin,
         boolean factorial,
         int blocks,
-        List<ExperimentArm> arms) {
+        List<ExperimentArm> arms,
+        List<Integer> ratePercent,
+        RateSteps rateSteps) {
     private static final int FEWEST_ARMS = 2;
     private static final int COMBINATIONS = 4;
 
     public Experiment {
         figure = Objects.requireNonNullElse(figure, VerdictFigure.THROUGHPUT.word());
         arms = arms == null ? List.of() : List.copyOf(arms);
+        ratePercent = ratePercent == null ? List.of() : List.copyOf(ratePercent);
+    }
+
+    /** One whose levels are as the run's settings say. */
+    public Experiment(
+            String name,
+            String question,
+            String figure,
+            Double margin,
+            boolean factorial,
+            int blocks,
+            List<ExperimentArm> arms) {
+        this(name, question, figure, margin, factorial, blocks, arms, List.of(), null);
     }
 
     /** @throws IllegalArgumentException when it compares nothing, or more than it says */
@@ -42,6 +61,11 @@ public record Experiment(
                     + "; it needs a block and two arms at least");
         }
         checkFigure();
+        if (ratePercent.stream().anyMatch(percent -> percent < 1 || percent > 100)) {
+            throw new IllegalArgumentException("experiment " + name + ": rate_percent " + ratePercent
+                    + "; allowed are whole numbers from 1 to 100, e.g. [30, 50, 70, 90]");
+        }
+        checkSteps();
         if (margin != null && !(margin > 0 && margin < 1)) {
             throw new IllegalArgumentException(
                     "experiment " + name + ": margin " + margin + "; allowed is a share between 0 and 1, e.g. 0.02");
@@ -59,6 +83,11 @@ public record Experiment(
         return this;
     }
 
+    /** Whether its levels' rates follow from an earlier run's peak. */
+    public boolean needsPeak() {
+        return !ratePercent.isEmpty() || rateSteps != null;
+    }
+
     /** The figure by which the question is answered. */
     public VerdictFigure primary() {
         return VerdictFigure.of(figure);
@@ -72,7 +101,7 @@ public record Experiment(
     /** The same without some arms. */
     public Experiment without(Predicate<ExperimentArm> left) {
         List<ExperimentArm> others = arms.stream().filter(left.negate()).toList();
-        return new Experiment(name, question, figure, margin, factorial, blocks, others);
+        return new Experiment(name, question, figure, margin, factorial, blocks, others, ratePercent, rateSteps);
     }
 
     /** Whether all of its arms but the base cut something: it asks what a throughput depends on, and compares nothing. */
@@ -116,6 +145,16 @@ public record Experiment(
         }
     }
 
+    private void checkSteps() {
+        if (rateSteps != null) {
+            rateSteps.check(name);
+        }
+        if (rateSteps == null == (primary() == VerdictFigure.MAX_RATE) || rateSteps != null && !ratePercent.isEmpty()) {
+            throw new IllegalArgumentException("experiment " + name + ": figure " + figure
+                    + "; max_rate needs rate_steps, which no other figure has, and no rate_percent beside it");
+        }
+    }
+
     private void checkDifferences() {
         if (factorial) {
             checkCombinations();
@@ -123,6 +162,10 @@ public record Experiment(
         }
         for (ExperimentArm arm : arms) {
             ExperimentArm against = against(arm.name());
+            if (arm != against && arm.differences(against).isEmpty() && !ofSameArms()) {
+                throw new IllegalArgumentException("experiment " + name + ": arm " + arm.name() + " differs from "
+                        + against.name() + " in nothing; change one thing, or make all arms alike (A/A)");
+            }
             if (arm.differences(against).size() > 1) {
                 throw new IllegalArgumentException("experiment " + name + ": arm " + arm.name() + " differs from "
                         + against.name() + " in " + String.join(" and ", arm.differences(against))

@@ -14,6 +14,11 @@ public record Level(int connections, Integer rate, Integer repeatOf) {
         this(connections, rate, null);
     }
 
+    /** The same connections at another rate. */
+    public Level at(int requestsPerSecond) {
+        return new Level(connections, requestsPerSecond, repeatOf);
+    }
+
     /** The same load again, as a repeat of the level at that place. */
     public Level again(int place) {
         return new Level(connections, rate, place);

@@ -1,6 +1,7 @@
 package dev.forklab.lab.runs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -80,13 +81,9 @@ public record Plan(
     public Plan walkedBy(String arm) {
         return Cut.of(arm(arm).settings())
                 .filter(Cut.CONNECTIONS::equals)
-                .map(cut -> with(
-                        levels.stream()
-                                .map(level -> new Level(cut.of(level.connections()), level.rate(), level.repeatOf()))
-                                .toList(),
-                        blocks,
-                        order,
-                        design))
+                .map(cut -> with(levels.stream()
+                        .map(level -> new Level(cut.of(level.connections()), level.rate(), level.repeatOf()))
+                        .toList()))
                 .orElse(this);
     }
 
@@ -114,8 +111,24 @@ public record Plan(
                 fixed);
     }
 
-    /** Requests per second of every level when the schedule is open; null when it is closed. */
-    public Integer rate() {
-        return levels.isEmpty() ? null : levels.getFirst().rate();
+    /** The same with other levels. */
+    public Plan with(List<Level> walked) {
+        return with(walked, blocks, order, design);
+    }
+
+    /** Requests per second of each level when the schedule is open, in words; null when it is closed. */
+    public String rates() {
+        List<String> rates = levels.stream()
+                .map(Level::rate)
+                .filter(Objects::nonNull)
+                .map(rate -> String.format(Locale.ROOT, "%,d", rate))
+                .distinct()
+                .toList();
+        if (rates.isEmpty()) {
+            return null;
+        }
+        return experiment != null && experiment.rateSteps() != null
+                ? rates.size() + " rates from " + rates.getFirst() + " to " + rates.getLast()
+                : String.join(", ", rates);
     }
 }

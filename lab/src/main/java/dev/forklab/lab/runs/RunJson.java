@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Records to JSON and back: snake_case names, {@code "schema": 1} on top of every document, no nulls; keys it does not
@@ -71,6 +73,30 @@ public final class RunJson {
         } catch (JsonProcessingException e) {
             throw new IOException(
                     origin + ": not the JSON of a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Reads one document that people write: a key that it does not have is refused; see {@link #parse}.
+     *
+     * @throws IllegalArgumentException naming the key
+     */
+    public static <T> T parseStrictly(String text, String origin, Class<T> type) throws IOException {
+        JsonNode node = MAPPER.readTree(text);
+        checkSchema(node, origin);
+        ((ObjectNode) node).remove("schema");
+        try {
+            return MAPPER.readerFor(type)
+                    .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(node);
+        } catch (UnrecognizedPropertyException e) {
+            throw new IllegalArgumentException(
+                    origin + ": " + e.getPropertyName() + " is not a key of it; allowed are "
+                            + e.getKnownPropertyIds().stream()
+                                    .map(Object::toString)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")),
+                    e);
         }
     }
 

@@ -13,7 +13,9 @@ public enum VerdictFigure {
     /** Microseconds of the server's CPUs a request. */
     CPU_PER_REQUEST("server CPU us/request", 2),
     /** The clients' 99th percentile, in microseconds. */
-    P99("p99 us", 0);
+    P99("p99 us", 0),
+    /** The highest rate of a ramp that held a limit on the 99th percentile of its response time, in requests per second. */
+    MAX_RATE("max requests/s", 0);
 
     private final String title;
     private final int digits;
@@ -32,15 +34,19 @@ public enum VerdictFigure {
                         + Arrays.stream(values()).map(VerdictFigure::word).collect(Collectors.joining(", "))));
     }
 
-    /** All of them, this one first. */
+    /** What is told beside it too, this one first: all that a single point has; of a highest rate nothing else. */
     public List<VerdictFigure> first() {
+        if (this == MAX_RATE) {
+            return List.of(this);
+        }
         List<VerdictFigure> all = new ArrayList<>(List.of(values()));
+        all.remove(MAX_RATE);
         all.remove(this);
         all.addFirst(this);
         return List.copyOf(all);
     }
 
-    /** Its name in an experiment's file: {@code throughput}, {@code cpu_per_request}, {@code p99}. */
+    /** Its name in an experiment's file: {@code throughput}, {@code cpu_per_request}, {@code p99}, {@code max_rate}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

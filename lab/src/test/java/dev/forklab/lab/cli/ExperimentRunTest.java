@@ -1,9 +1,11 @@
 package dev.forklab.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.forklab.lab.report.SampleRun;
 import dev.forklab.lab.runs.Design;
+import dev.forklab.lab.runs.Level;
 import dev.forklab.lab.runs.Plan;
 import dev.forklab.lab.runs.RunFolder;
 import java.io.IOException;
@@ -29,6 +31,13 @@ class ExperimentRunTest {
             {"name": "one", "mode": "single", "record": "off"},
             {"name": "other", "mode": "single", "accept": "reuseport", "record": "off"}]}
             """;
+
+    private static final String FAIR = AA.replace("\"blocks\": 6,", "\"blocks\": 6, \"rate_percent\": [30, 90],")
+            .replace("\"aa\"", "\"fair\"");
+    private static final String STEPS = "{\"from_percent\": 60, \"to_percent\": 70, \"step_percent\": 10}";
+    private static final String MAX = AA.replace(
+                    "\"blocks\": 6,", "\"blocks\": 6, \"figure\": \"max_rate\", \"rate_steps\": " + STEPS + ",")
+            .replace("\"aa\"", "\"max\"");
 
     @TempDir
     private Path reports;
@@ -98,6 +107,65 @@ class ExperimentRunTest {
                 "--aa",
                 other.path().toString(),
                 "--aa (AA): " + other.name() + " is of experiment accept, whose arms differ; name a run of aa");
+    }
+
+    @Test
+    void ratesAreSharesOfTheWeakestArmsPeak() throws IOException {
+        RunFolder closed = walked(AA, 24);
+        Plan plan = planned(FAIR, "--peak", closed.path().toString(), "--levels=100");
+        double peak = plan.design().peak().requestsPerSecond();
+        assertThat(peak).isCloseTo(1_000, within(0.001));
+        assertThat(plan.levels()).containsExactly(new Level(100, 300), new Level(100, 900));
+        assertThat(plan.rates()).isEqualTo("300, 900");
+        assertThat(planned(FAIR, "--peak", closed.path().toString(), "--levels=100", "--repeat=on")
+                        .levels())
+                .containsExactly(new Level(100, 300), new Level(100, 900), new Level(100, 300, 0));
+    }
+
+    @Test
+    void refusesRatesWithoutAPeakOrBesideOtherLoads() throws IOException {
+        String closed = walked(AA, 24).path().toString();
+        assertThat(plan(FAIR).err())
+                .startsWith("forklab-lab: --peak (PEAK): experiment fair has rates that are shares of a peak; name")
+                .hasLineCount(1);
+        refused(FAIR, "--peak", closed, "--levels (LEVELS): experiment fair has a level for each of its rates; choose");
+        assertThat(plan(FAIR, "--peak", closed, "--levels=100", "--rate=500").err())
+                .startsWith("forklab-lab: --rate (RATE): \"500\" is not allowed with experiment fair");
+        assertThat(plan(AA, "--peak", closed).err())
+                .contains("experiment aa, which has neither rate_percent nor rate_steps; leave it");
+        String empty = run(AA).path().toString();
+        assertThat(plan(FAIR, "--peak", empty, "--levels=100").err())
+                .contains("has no block without an invalid ramp; run it again");
+        String other = walked(ACCEPT, 24).path().toString();
+        assertThat(plan(FAIR, "--peak", other, "--levels=100").err()).contains("has arms one (", "this plan one (");
+    }
+
+    @Test
+    void highestRatesAreLookedForInStepsAboveAShareOfThePeak() throws IOException {
+        String closed = walked(AA, 24).path().toString();
+        Plan plan = planned(MAX, "--peak", closed, "--levels=100", "--slo-p99-us=5000");
+        assertThat(plan.levels()).extracting(Level::rate).containsExactly(600, 660, 726);
+        assertThat(plan.rates()).isEqualTo("3 rates from 600 to 726");
+        assertThat(plan.design().sloP99Us()).isEqualTo(5_000);
+        assertThat(plan(MAX, "--peak", closed, "--levels=100").err())
+                .startsWith("forklab-lab: --slo-p99-us (SLO_P99_US): experiment max looks for the highest rate under");
+        assertThat(plan(MAX, "--peak", closed, "--levels=100", "--slo-p99-us=0").err())
+                .startsWith("forklab-lab: --slo-p99-us (SLO_P99_US): \"0\" is not a length in microseconds");
+        assertThat(plan(FAIR, "--peak", closed, "--levels=100", "--slo-p99-us=5000")
+                        .err())
+                .contains("experiment fair, which has no rate_steps; leave it");
+    }
+
+    @Test
+    void refusesStepsThatLeadNowhere() throws IOException {
+        assertThat(plan(MAX.replace("70,", "60,")).err())
+                .contains("experiment max: rate_steps 60 to 60 by 10 %; allowed are from_percent below to_percent");
+        assertThat(plan(MAX.replace("60,", "1,").replace(": 10}", ": 1}")).err())
+                .contains("at most 100 steps");
+        assertThat(plan(MAX.replace("max_rate", "p99")).err()).contains("figure p99; max_rate needs rate_steps");
+        assertThat(plan(AA.replace("\"blocks\": 6,", "\"blocks\": 6, \"figure\": \"max_rate\","))
+                        .err())
+                .contains("figure max_rate; max_rate needs rate_steps");
     }
 
     @Test
@@ -199,18 +267,12 @@ class ExperimentRunTest {
 
     private Command plan(String experiment, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                "plan",
-                "--inventory=local",
-                "--name=x",
-                "--experiment",
-                experiment,
-                "--levels=10,50",
-                "--repeat=off",
-                "--reports",
-                reports.toString()));
+                "plan", "--inventory=local", "--name=x", "--experiment", experiment, "--reports", reports.toString()));
         arguments.addAll(List.of(more));
-        if (Stream.of(more).noneMatch(option -> option.startsWith("--seconds"))) {
-            arguments.add("--seconds=2");
+        for (String option : List.of("--seconds=2", "--levels=10,50", "--repeat=off")) {
+            if (Stream.of(more).noneMatch(given -> given.startsWith(option.substring(0, option.indexOf('='))))) {
+                arguments.add(option);
+            }
         }
         return Command.run(arguments);
     }

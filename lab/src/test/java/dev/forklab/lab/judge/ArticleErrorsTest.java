@@ -13,7 +13,7 @@ class ArticleErrorsTest {
     /** "CPU-bound at 790k": the client's threads were full, the server's CPUs were not. */
     @Test
     void aCeilingOfTheClientIsNotCalledTheServers() {
-        evidence.watch = new ClientWatch("service", 0.03, null, null, 0.99, 0.0, "client", 0.0);
+        evidence.watch = new ClientWatch("service", 0.03, null, null, 0.99, 0.0, "client", 0.0, null);
         Wall wall = new WallFinder(
                         evidence.point(), List.of(new WorkerLoad(0, 7, 500, 3_950_000, 3.0)), 1, Optional.empty())
                 .find();
@@ -40,7 +40,7 @@ class ArticleErrorsTest {
     @Test
     void aThroughputThatItsOwnLatenciesForbidIsNone() {
         double thinkTime = 1 - 4.9e6 * 1.225 / 1_000;
-        evidence.watch = new ClientWatch("service", thinkTime, null, null, 0.6, 0.0, "client", 0.0);
+        evidence.watch = new ClientWatch("service", thinkTime, null, null, 0.6, 0.0, "client", 0.0, null);
         assertThat(new ThinkTimeGate().ask(evidence.point()))
                 .isEqualTo(
                         new GateAnswer(

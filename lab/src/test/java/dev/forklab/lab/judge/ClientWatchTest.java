@@ -12,13 +12,13 @@ class ClientWatchTest {
     @Test
     void aClosedLoadHasServiceTimesAndTheMostThinkTime() {
         ClientWatch watch = ClientWatch.of(List.of(closed(0.01), closed(0.2)));
-        assertThat(watch).isEqualTo(new ClientWatch("service", 0.2, null, null, 0.5, 0.1, "client", 0.25));
+        assertThat(watch).isEqualTo(new ClientWatch("service", 0.2, null, null, 0.5, 0.1, "client", 0.25, null));
     }
 
     @Test
     void theLatestClientIsTold() {
         assertThat(ClientWatch.of(List.of(open(11, 100), open(1, 100))))
-                .isEqualTo(new ClientWatch("response", null, 1.0, 0.11, 0.5, 0.1, "client", 0.25));
+                .isEqualTo(new ClientWatch("response", null, 1.0, 0.11, 0.5, 0.1, "client", 0.25, 2.0));
     }
 
     @Test
@@ -30,7 +30,7 @@ class ClientWatchTest {
     @Test
     void withoutAClientNothingIsKnown() {
         assertThat(ClientWatch.of(List.of()))
-                .isEqualTo(new ClientWatch(null, null, null, null, null, null, null, null));
+                .isEqualTo(new ClientWatch(null, null, null, null, null, null, null, null, null));
     }
 
     private static Point closed(double thinkTime) {

@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
 final class Evidence {
     static final Window WINDOW = new Window(1_000_000, 6_000_000, true);
 
-    ClientWatch watch = new ClientWatch("service", 0.01, null, null, 0.6, 0.0, "client", 0.0);
+    ClientWatch watch = new ClientWatch("service", 0.01, null, null, 0.6, 0.0, "client", 0.0, null);
     int asked = 10;
     int askedOfClients = 10;
     int opened = 10;

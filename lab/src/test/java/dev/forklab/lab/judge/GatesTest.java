@@ -147,7 +147,7 @@ class GatesTest {
     void whatIsNotKnownIsSaidToBeSo() {
         evidence.server = null;
         evidence.difference = null;
-        evidence.watch = new ClientWatch(null, null, null, null, null, null, null, null);
+        evidence.watch = new ClientWatch(null, null, null, null, null, null, null, null, null);
         evidence.perSecond = List.of();
         assertThat(notApplicable())
                 .contains("restarts", "counts", "think_time", "client_cpu", "client_gc", "stationarity");
@@ -165,10 +165,10 @@ class GatesTest {
     }
 
     private static ClientWatch closed(double thinkTime, double loop, double gc) {
-        return new ClientWatch("service", thinkTime, null, null, loop, 0.0, "client", gc);
+        return new ClientWatch("service", thinkTime, null, null, loop, 0.0, "client", gc, null);
     }
 
     private static ClientWatch open(double rate, double lag) {
-        return new ClientWatch("response", null, rate, lag, 0.6, 0.0, "client", 0.0);
+        return new ClientWatch("response", null, rate, lag, 0.6, 0.0, "client", 0.0, 1.0);
     }
 }

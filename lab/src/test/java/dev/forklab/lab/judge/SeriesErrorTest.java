@@ -3,6 +3,7 @@ package dev.forklab.lab.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -15,17 +16,25 @@ class SeriesErrorTest {
 
     @Test
     void tooFewSecondsHaveNoError() {
-        assertThat(SeriesError.of(List.of(1L, 2L, 3L))).isNull();
-        assertThat(SeriesError.of(List.of(0L, 0L, 0L, 0L))).isNull();
+        assertThat(SeriesError.of(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L))).isNull();
+        assertThat(SeriesError.of(Collections.nCopies(8, 0L))).isNull();
     }
 
     @Test
     void secondsThatAlternateAreAllIndependent() {
-        SeriesError error = SeriesError.of(List.of(90L, 110L, 90L, 110L, 90L, 110L));
-        assertThat(error.independent()).isEqualTo(6);
+        SeriesError error = SeriesError.of(List.of(90L, 110L, 90L, 110L, 90L, 110L, 90L, 110L));
+        assertThat(error.independent()).isEqualTo(8);
         assertThat(error.mean()).isEqualTo(100);
-        // Student's 97.5 % of 5 is 2.571, the standard deviation 10.954.
-        assertThat(error.reach()).isCloseTo(2.571 * 10.954 / Math.sqrt(6), within(0.01));
+        // Student's 97.5 % of 7 is 2.365, the standard deviation 10.690.
+        assertThat(error.reach()).isCloseTo(2.365 * 10.690 / Math.sqrt(8), within(0.01));
+    }
+
+    @Test
+    void ofSecondsThatClimbAThirdIsIndependent() {
+        SeriesError error = SeriesError.of(List.of(91L, 92L, 93L, 94L, 95L, 96L, 97L, 98L, 99L));
+        assertThat(error.independent()).isCloseTo(3, within(1e-9));
+        // Student's 97.5 % of 2 is 4.303, the standard deviation 2.739.
+        assertThat(error.reach()).isCloseTo(4.303 * 2.739 / Math.sqrt(3), within(0.01));
     }
 
     @Test

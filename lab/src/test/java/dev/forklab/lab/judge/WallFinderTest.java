@@ -54,9 +54,9 @@ class WallFinderTest {
 
     @Test
     void anOpenLoopThatReachesItsRateMeetsNone() {
-        evidence.watch = new ClientWatch("response", null, 1.0, 0.01, 0.3, 0.0, "client", 0.0);
+        evidence.watch = new ClientWatch("response", null, 1.0, 0.01, 0.3, 0.0, "client", 0.0, 1.0);
         assertThat(find(2, worker(0, 2)).bound()).isEqualTo(Bound.NONE);
-        evidence.watch = new ClientWatch("response", null, 0.9, 0.01, 0.3, 0.0, "client", 0.0);
+        evidence.watch = new ClientWatch("response", null, 0.9, 0.01, 0.3, 0.0, "client", 0.0, 1.0);
         assertThat(find(2, worker(0, 2)).bound()).isEqualTo(Bound.UNKNOWN);
     }
 
@@ -73,7 +73,7 @@ class WallFinderTest {
 
     @Test
     void aClientThatWaitsForACpuIsTheWallAsWell() {
-        evidence.watch = new ClientWatch("service", 0.01, null, null, 0.5, 0.48, "client", 0.0);
+        evidence.watch = new ClientWatch("service", 0.01, null, null, 0.5, 0.48, "client", 0.0, null);
         assertThat(find(2, worker(0, 2)).bound()).isEqualTo(Bound.CLIENT);
     }
 
@@ -87,7 +87,7 @@ class WallFinderTest {
     }
 
     private static ClientWatch closed(double loop) {
-        return new ClientWatch("service", 0.01, null, null, loop, 0.0, "client", 0.0);
+        return new ClientWatch("service", 0.01, null, null, loop, 0.0, "client", 0.0, null);
     }
 
     /** Of the window's five seconds. */

@@ -46,6 +46,9 @@ class WallProofTest {
                 Elasticity.of(Cut.CLIENT_CPU, Cut.LEFT, List.of(0.05 * WHOLE)),
                 Elasticity.of(Cut.LINK, Cut.LEFT, List.of(-0.2 * WHOLE)));
         assertThat(WallProof.of(List.of(Bound.NONE), cuts).agrees()).isTrue();
-        assertThat(WallProof.of(List.of(Bound.SERVER_CPU), cuts).agrees()).isFalse();
+        assertThat(WallProof.of(List.of(Bound.SERVER_CPU), cuts).agrees())
+                .as("the server's CPU was not cut")
+                .isNull();
+        assertThat(WallProof.of(List.of(Bound.CLIENT), cuts).agrees()).isFalse();
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.forklab.lab.judge.BlockTally;
+import dev.forklab.lab.judge.Bound;
 import dev.forklab.lab.judge.Conclusion;
+import dev.forklab.lab.judge.MaxRate;
 import dev.forklab.lab.judge.PointSummary;
 import dev.forklab.lab.judge.Verdict;
 import dev.forklab.lab.runs.Arm;
@@ -14,6 +16,7 @@ import dev.forklab.lab.runs.Experiment;
 import dev.forklab.lab.runs.ExperimentArm;
 import dev.forklab.lab.runs.Level;
 import dev.forklab.lab.runs.Plan;
+import dev.forklab.lab.runs.RateSteps;
 import dev.forklab.lab.runs.VerdictFigure;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +98,43 @@ class ExperimentBuilderTest {
         assertThat(primary(plan(), ramps(ORDER, 1.04)).rows())
                 .extracting(FigureResult.Row::note)
                 .containsOnlyNulls();
+    }
+
+    @Test
+    void aThroughputThatIsNotTheServersOwnIsSaidToBeAtLeastThat() {
+        List<RunSummary.Ramp> ramps = new ArrayList<>();
+        ORDER.forEach(arm ->
+                ramps.add(ramp(arm, JudgedPoint.at(arm.equals("on") ? Bound.CLIENT : Bound.SERVER_CPU, 1_000, true))));
+        ExperimentResult result = new ExperimentBuilder(plan(), ramps).build();
+        assertThat(result.by(VerdictFigure.THROUGHPUT).rows())
+                .extracting(FigureResult.Row::note)
+                .containsExactly(null, "at least: in 4 of 8 points the wall is not the server's");
+        assertThat(ExperimentTable.render(result))
+                .contains("needs 5 (at least: in 4 of 8 points the wall is not the server's) |");
+    }
+
+    /** Steps beyond the highest rate are invalid, and no fault of the ramp. */
+    @Test
+    void highestRatesAreComparedRampByRamp() {
+        Experiment experiment = new Experiment(
+                "rates", "Which?", "max_rate", null, false, 2, ARMS, List.of(), new RateSteps(50, 100, 2));
+        List<RunSummary.Ramp> ramps = new ArrayList<>();
+        ORDER.forEach(arm -> ramps.add(reached(arm, arm.equals("on") ? 1_100. : 1_000.)));
+        Plan plan = plan(ORDER, 2, experiment.checked());
+        ExperimentResult result = new ExperimentBuilder(plan, ramps).build();
+        assertThat(result.figures()).extracting(FigureResult::figure).containsExactly(VerdictFigure.MAX_RATE);
+        assertThat(result.blocks().valid()).isEqualTo(2);
+        assertThat(ExperimentTable.render(result))
+                .contains("primary: max_rate, over all levels: on to off 1.100")
+                .contains("| 100 | off | 1,000 | 1,000 | 1,000 | - |", "| 100 | on | 1,100 | 1,100 | 1,100 | - |");
+        ramps.set(4, reached("on", null));
+        assertThat(new ExperimentBuilder(plan, ramps).build().invalidRamps().get("on"))
+                .containsExactly("01-on");
+    }
+
+    private static RunSummary.Ramp reached(String arm, Double rate) {
+        MaxRate found = new MaxRate(rate, rate == null ? null : 900L, 1_000, 0, rate == null ? "for the test" : null);
+        return new RunSummary.Ramp("01-" + arm, arm, null, List.of(point(9, false)), null, null, null, found);
     }
 
     @Test
@@ -221,11 +261,14 @@ class ExperimentBuilderTest {
         assertThat(effects.subList(3, 6))
                 .extracting(FigureResult.Effect::name)
                 .containsExactly("index", "mode", "index x mode");
-        assertThat(effects.get(3).ratio().ratio()).isCloseTo(1.1 * Math.sqrt(1.05), within(1e-9));
-        assertThat(effects.get(4).ratio().ratio()).isCloseTo(1.2 * Math.sqrt(1.05), within(1e-9));
-        assertThat(effects.get(5).ratio().ratio()).isCloseTo(1.05, within(1e-9));
+        assertThat(effects.get(3).verdict().ratio().ratio()).isCloseTo(1.1 * Math.sqrt(1.05), within(1e-9));
+        assertThat(effects.get(4).verdict().ratio().ratio()).isCloseTo(1.2 * Math.sqrt(1.05), within(1e-9));
+        assertThat(effects.get(5).verdict().ratio().ratio()).isCloseTo(1.05, within(1e-9));
         assertThat(ExperimentTable.render(result))
-                .contains("| all | index x mode | 1.050 | 1.050 to 1.050 | 2 |")
+                .contains(
+                        "primary: cpu_per_request, over all levels: effect of index x mode 1.050 (95 % interval 1.050 to 1.050, 2 blocks): no verdict: ")
+                .contains(
+                        "| all | index x mode | 1.050 | 1.050 to 1.050 | 2 | no verdict: 2 blocks; a verdict needs 5 |")
                 .contains("| 100 | index x mode | 1.050 | 1.050 to 1.050 | 2 |");
     }
 
@@ -297,7 +340,7 @@ class ExperimentBuilderTest {
     }
 
     private static RunSummary.Ramp ramp(String arm, PointSummary... points) {
-        return new RunSummary.Ramp("01-" + arm, arm, null, List.of(points), null, null, null);
+        return new RunSummary.Ramp("01-" + arm, arm, null, List.of(points), null, null, null, null);
     }
 
     private static PointSummary point(double cpuUs, boolean valid) {

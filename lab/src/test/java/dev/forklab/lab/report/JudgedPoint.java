@@ -1,6 +1,8 @@
 package dev.forklab.lab.report;
 
+import dev.forklab.lab.judge.Bound;
 import dev.forklab.lab.judge.PointSummary;
+import dev.forklab.lab.judge.Wall;
 import dev.forklab.lab.runs.LatencySummary;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +13,25 @@ final class JudgedPoint {
 
     /** A measured one; null is what is not known. */
     static PointSummary of(Double throughput, Double cpuUs, long p99, boolean valid) {
-        return of(throughput, cpuUs, p99, valid, 1);
+        return of(throughput, cpuUs, p99, valid, 1, wall(Bound.SERVER_CPU));
     }
 
     /** Of a level that no client walked. */
     static PointSummary unmeasured() {
-        return of(null, null, 0, false, 0);
+        return of(null, null, 0, false, 0, null);
     }
 
-    private static PointSummary of(Double throughput, Double cpuUs, long p99, boolean valid, long windowEndUs) {
+    /** One that met a wall. */
+    static PointSummary at(Bound wall, double throughput, boolean valid) {
+        return of(throughput, null, 0, valid, 1, wall(wall));
+    }
+
+    private static Wall wall(Bound bound) {
+        return new Wall(bound, "for the test", null, bound != Bound.SERVER_CPU);
+    }
+
+    private static PointSummary of(
+            Double throughput, Double cpuUs, long p99, boolean valid, long windowEndUs, Wall wall) {
         return new PointSummary(
                 100,
                 100,
@@ -45,7 +57,7 @@ final class JudgedPoint {
                 List.of(),
                 valid,
                 valid ? List.of() : List.of("for the test"),
-                null,
+                wall,
                 List.of());
     }
 }

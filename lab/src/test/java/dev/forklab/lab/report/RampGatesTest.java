@@ -102,17 +102,20 @@ class RampGatesTest {
     }
 
     @Test
-    void aFirstLevelThatIsAnotherAtTheEndIsAFactOfTheRamp() {
+    void aLevelThatIsAnotherAtTheEndIsNoResult() {
         RunSummary.Repeat faster = new RunSummary.Repeat(4, 0, 1.06, 1.0);
-        assertThat(RampGates.repeat(faster, 0.01))
-                .isEqualTo(new GateAnswer(
-                        "repeat",
-                        Outcome.INVALID,
-                        List.of("the first level measured again had 1.060 times its throughput, allowed are 5 % either"
-                                + " way")));
-        assertThat(RampGates.repeat(faster, 0.07).outcome()).isEqualTo(Outcome.VALID);
-        assertThat(RampGates.repeat(faster, null).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
-        assertThat(RampGates.repeat(null, null).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(RampGates.repeat(faster, 4, 0.01))
+                .isEqualTo(
+                        new GateAnswer(
+                                "repeat",
+                                Outcome.INVALID,
+                                List.of(
+                                        "measured again at the ramp's end it had 1.060 times its throughput, allowed are 5 % either way")));
+        assertThat(RampGates.repeat(faster, 0, 0.01).outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(RampGates.repeat(faster, 0, 0.07).outcome()).isEqualTo(Outcome.VALID);
+        assertThat(RampGates.repeat(faster, 0, null).outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(RampGates.repeat(faster, 1, 0.01).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(RampGates.repeat(null, 0, null).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
     }
 
     private List<PointSummary> points() throws IOException {

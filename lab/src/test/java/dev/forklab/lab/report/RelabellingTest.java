@@ -31,7 +31,9 @@ class RelabellingTest {
     void blocksWithAnInvalidRampAreLeftOut() throws IOException {
         List<RunSummary.Ramp> ramps = ramps(24, _ -> 1);
         ramps.set(
-                5, new RunSummary.Ramp("x", "a", null, List.of(JudgedPoint.of(9.0, null, 0, false)), null, null, null));
+                5,
+                new RunSummary.Ramp(
+                        "x", "a", null, List.of(JudgedPoint.of(9.0, null, 0, false)), null, null, null, null));
         assertThat(Relabelling.of("x", plan, ramps).labellings()).isEqualTo(32);
         ramps.set(9, ramps.get(5));
         assertThatThrownBy(() -> Relabelling.of("x", plan, ramps))
@@ -63,6 +65,7 @@ class RelabellingTest {
                         "a",
                         null,
                         List.of(JudgedPoint.of(throughput.applyAsDouble(i), null, 0, true)),
+                        null,
                         null,
                         null,
                         null))

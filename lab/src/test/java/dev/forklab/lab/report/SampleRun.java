@@ -68,9 +68,8 @@ public final class SampleRun {
         for (int level = 0; level < plan.levels().size(); level++) {
             sample.addLevel(level, plan.levels().get(level).connections());
         }
-        RunFiles.writeJson(
-                sample.ramp().serverFile(),
-                new ServerFacts(new ServerState(topology(plan.arms().getFirst()), null), null));
+        ServerState server = new ServerState(topology(plan.arms().getFirst()), null);
+        RunFiles.writeJson(sample.ramp().serverFile(), new ServerFacts(server, server));
         RunFiles.writeJson(sample.ramp().clocksFile(), new ClockReadings(clocks(0), clocks(0)));
         sample.addRecording(mode(plan));
         return sample;

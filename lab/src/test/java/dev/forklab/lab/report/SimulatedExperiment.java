@@ -95,6 +95,7 @@ record SimulatedExperiment(SplittableRandom random, double disturbed, double see
                 List.of(JudgedPoint.of(Math.exp(log), null, 0, valid)),
                 null,
                 null,
+                null,
                 null);
     }
 

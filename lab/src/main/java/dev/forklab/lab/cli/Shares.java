@@ -1,0 +1,47 @@
+package dev.forklab.lab.cli;
+
+import dev.forklab.lab.runs.Design;
+import dev.forklab.lab.runs.Experiment;
+import dev.forklab.lab.runs.Level;
+import dev.forklab.lab.runs.Plan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The levels of an experiment whose rates follow from a peak. */
+final class Shares {
+    private Shares() {}
+
+    /**
+     * A level for each rate, with the connections of the only level that was asked for; the first again at the end if that
+     * one was to be.
+     *
+     * @throws IllegalArgumentException when several levels, or a rate, were asked for
+     */
+    static List<Level> of(Plan draft, Design.Peak peak) {
+        String name = draft.experiment().name();
+        if (draft.measuredLevels() > 1) {
+            throw new IllegalArgumentException("--levels (LEVELS): experiment " + name
+                    + " has a level for each of its rates; choose one number of connections, e.g. LEVELS=100");
+        }
+        Level only = draft.levels().getFirst();
+        if (only.rate() != null) {
+            throw new IllegalArgumentException("--rate (RATE): \"" + only.rate() + "\" is not allowed with experiment "
+                    + name + ", whose rates are shares of a peak; leave it");
+        }
+        List<Level> levels = new ArrayList<>();
+        rates(draft.experiment(), peak).forEach(rate -> levels.add(only.at(rate)));
+        if (draft.levels().size() > 1) {
+            levels.add(levels.getFirst().again(0));
+        }
+        return levels;
+    }
+
+    /** In turn, requests per second. */
+    private static List<Integer> rates(Experiment experiment, Design.Peak peak) {
+        return experiment.rateSteps() == null
+                ? experiment.ratePercent().stream()
+                        .map(percent -> (int) Math.max(1, Math.round(peak.requestsPerSecond() * percent / 100)))
+                        .toList()
+                : experiment.rateSteps().of(peak);
+    }
+}
