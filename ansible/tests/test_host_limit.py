@@ -24,8 +24,9 @@ def taking(tmp_path):
         lab.wait_for(begun.exists, 10, "it has begun")
         yield process
     finally:
-        process.kill()
-        process.wait()
+        # It ends its children with itself; killed, it would leave them.
+        process.terminate()
+        process.wait(10)
 
 
 def children(process: subprocess.Popen) -> list[int]:
@@ -59,3 +60,12 @@ def test_it_says_when_one_of_its_children_ended_early(taking):
     (child,) = children(taking)
     os.kill(child, signal.SIGKILL)
     assert taking.wait(10) == 1
+
+
+def test_a_cpu_that_is_not_there_is_named_and_leaves_nothing(tmp_path):
+    absent = os.cpu_count()
+    arguments = [str(tmp_path / "begun"), f"{absent - 1},{absent}", "25", "20"]
+    tried = subprocess.run([sys.executable, str(PROGRAM), *arguments], capture_output=True, text=True, check=False, timeout=10)
+    assert tried.returncode == 1
+    assert tried.stderr.splitlines()[-1] == f"take_cpu.py: CPU {absent} cannot be taken from"
+    assert not (tmp_path / "begun").exists()

@@ -13,6 +13,10 @@ description:
 """
 
 
+# Rates that are told one by one.
+MOST_SHOWN = 8
+
+
 def spare_blocks(plan: dict) -> int:
     """Return how many blocks at the order's end are walked only when others cannot be used."""
     return plan.get("design", {}).get("spare_blocks", 0)
@@ -53,7 +57,7 @@ def plan_text(plan: dict, hosts: dict) -> str:
     lines = [f"plan of a run on {plan['inventory']}: {plan['name']}"]
     lines += [f"  arm {arm_words(arm)}" for arm in plan["arms"]]
     lines += [
-        f"  levels: {', '.join(level_words(level) for level in plan['levels'])} connections; {load_words(plan)}",
+        f"  levels: {levels_words(plan['levels'])} connections; {load_words(plan)}",
         f"  order of ramps, a fresh server each: {' '.join(plan['order'][:planned_ramps(plan)])}",
         *block_lines(plan),
         f"  clients: {hosts['clients']}; CPUs: {', '.join(f'{use} {cpus}' for use, cpus in hosts['cpus'].items() if cpus)}",
@@ -76,8 +80,11 @@ def block_lines(plan: dict) -> list[str]:
         source = f"by pilot {pilot['run']} ({100 * pilot['spread']:.2f} % between blocks: {pilot['blocks_needed']} needed{cut})"
     few = "; fewer than 5 come to no verdict" if plan["blocks"] < 5 else ""
     same = f"A/A {design['same']['run']}" if "same" in design else "no A/A"
+    limit = f"; p99 within {design['slo_p99_us']:,} us" if "slo_p99_us" in design else ""
+    peak = [f"  rates: shares of {design['peak']['run']}"] if "peak" in design else []
     return [
-        f"  primary figure: {plan['experiment']['figure']}, over all levels; {same}",
+        f"  primary figure: {plan['experiment']['figure']}, over all levels{limit}; {same}",
+        *peak,
         f"  blocks: {plan['blocks']} {source}, {design['spare_blocks']} spare, walked for blocks with an invalid ramp{few}",
     ]
 
@@ -108,10 +115,18 @@ def level_words(level: dict) -> str:
     return f"{level['connections']:,}" + (" again" if "repeat_of" in level else "")
 
 
+def levels_words(levels: list[dict]) -> str:
+    """Return all levels' connections; those of one number at several rates are one."""
+    return ", ".join(dict.fromkeys(level_words(level) for level in levels))
+
+
 def load_words(plan: dict) -> str:
     """Return how all levels are loaded."""
     rates, load = dict.fromkeys(level["rate"] for level in plan["levels"] if level.get("rate")), plan["load"]
-    loop = f"open loop at {', '.join(f'{rate:,}' for rate in rates)} requests/s" if rates else "closed loop"
+    shown = [f"{rate:,}" for rate in rates]
+    if len(shown) > MOST_SHOWN:
+        shown = [f"{len(shown)} rates from {shown[0]} to {shown[-1]}"]
+    loop = f"open loop at {', '.join(shown)} requests/s" if rates else "closed loop"
     return f"{loop}, pipelining {load['pipelining']}, payload {load['payload_bytes']:,} bytes, driver {load['driver']}"
 
 

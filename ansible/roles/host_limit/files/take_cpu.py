@@ -38,15 +38,17 @@ def take(cpu, share, seconds, begun):
 def main():
     """Fork a process a CPU; SIGTERM ends them all, and so does the end of one that comes too early."""
     cpus, share, seconds = parse(sys.argv[2]), float(sys.argv[3]) / 100, float(sys.argv[4])
-    reader, writer = os.pipe()
-    children = []
+    readers, children = [], []
     for cpu in cpus:
+        # One each, closed here before the next one is forked: its end is the end of that process.
+        reader, writer = os.pipe()
         child = os.fork()
         if child == 0:
             take(cpu, share, seconds, writer)
             os._exit(0)
+        os.close(writer)
+        readers.append(reader)
         children.append(child)
-    os.close(writer)
 
     def end(code):
         for child in children:
@@ -54,12 +56,10 @@ def main():
         os._exit(code)
 
     signal.signal(signal.SIGTERM, lambda *_: end(0))
-    begun = 0
-    while begun < len(cpus):
-        said = os.read(reader, 1)
-        if not said:
+    for cpu, reader in zip(cpus, readers):
+        if not os.read(reader, 1):
+            print(f"take_cpu.py: CPU {cpu} cannot be taken from", file=sys.stderr, flush=True)
             end(1)
-        begun += 1
     with open(sys.argv[1], "w", encoding="utf-8"):
         print(f"takes {sys.argv[3]} % of CPUs {sys.argv[2]}", flush=True)
     for _ in range(len(cpus)):

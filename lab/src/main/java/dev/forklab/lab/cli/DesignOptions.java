@@ -42,8 +42,9 @@ final class DesignOptions {
     @Option(
             names = "--peak",
             paramLabel = "RUN",
-            description = "A closed-loop run of the same arms, of whose peaks an experiment with rate_percent or"
-                    + " rate_steps takes its levels' rates.")
+            description =
+                    "A closed-loop run of the same arms, with as many connections, of whose throughputs an experiment with rate_percent or"
+                            + " rate_steps takes its levels' rates.")
     private String peak;
 
     @Option(
@@ -73,10 +74,10 @@ final class DesignOptions {
             throw new IllegalArgumentException(
                     PILOT + ": \"" + pilot + "\" is not allowed with BLOCKS=" + blocks + "; give one of them");
         }
-        Design.Pilot piloted = pilot == null ? null : take(PILOT, pilot, reports, run -> run.pilot(draft));
-        Design.SameArms same = aa == null ? null : take(AA, aa, reports, run -> run.same(draft));
         Design.Peak peaked = peak(draft, reports);
         Plan plan = peaked == null ? draft : draft.with(Shares.of(draft, peaked));
+        Design.Pilot piloted = pilot == null ? null : take(PILOT, pilot, reports, run -> run.pilot(plan));
+        Design.SameArms same = aa == null ? null : take(AA, aa, reports, run -> run.same(plan));
         int count = count(draft, piloted);
         int spare = draft.experiment().proves() ? 0 : RampOrdering.spare(count);
         List<String> arms =
@@ -97,8 +98,9 @@ final class DesignOptions {
         if (peak == null) {
             throw new IllegalArgumentException(PEAK + ": experiment " + name
                     + " has rates that are shares of a peak; name a closed-loop run of the same arms, e.g."
-                    + " PEAK=reports/latest behind make experiment NAME=prefork-vs-single BLOCKS=1");
+                    + " PEAK=reports/latest behind make experiment NAME=prefork-vs-single BLOCKS=1 LEVELS=100");
         }
+        Shares.check(draft);
         return take(PEAK, peak, reports, run -> run.peak(draft));
     }
 

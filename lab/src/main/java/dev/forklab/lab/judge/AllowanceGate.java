@@ -33,12 +33,14 @@ final class AllowanceGate implements Gate {
         List<String> reasons = new ArrayList<>();
         boolean known = false;
         for (HostMeter host : point.hosts()) {
-            for (List<NicAllowances> read : around(host, point.window())) {
-                known |= read.size() > 1;
+            for (Map.Entry<String, List<NicAllowances>> nic :
+                    around(host, point.window()).entrySet()) {
+                known |= nic.getValue().size() > 1;
                 KINDS.forEach((kind, counter) -> {
-                    long more = growth(read, counter);
+                    long more = growth(nic.getValue(), counter);
                     if (more > 0) {
-                        reasons.add(more + " packets of " + host.host() + " exceeded its allowance: " + kind);
+                        reasons.add(more + " packets of " + nic.getKey() + " on " + host.host()
+                                + " exceeded its allowance: " + kind);
                     }
                 });
             }
@@ -49,7 +51,7 @@ final class AllowanceGate implements Gate {
     }
 
     /** Of each interface the readings from the last one before a window to the first one behind it. */
-    private static List<List<NicAllowances>> around(HostMeter host, Window window) {
+    private static Map<String, List<NicAllowances>> around(HostMeter host, Window window) {
         Map<String, NavigableMap<Long, NicAllowances>> read = new LinkedHashMap<>();
         for (HostSample sample : host.around(window, REACH_US)) {
             for (NicCounters nic : sample.nic() == null ? List.<NicCounters>of() : sample.nic()) {
@@ -58,7 +60,9 @@ final class AllowanceGate implements Gate {
                 }
             }
         }
-        return read.values().stream().map(nic -> between(nic, window)).toList();
+        Map<String, List<NicAllowances>> around = new LinkedHashMap<>();
+        read.forEach((nic, readings) -> around.put(nic, between(readings, window)));
+        return around;
     }
 
     private static List<NicAllowances> between(NavigableMap<Long, NicAllowances> read, Window window) {

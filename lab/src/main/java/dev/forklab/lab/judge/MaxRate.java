@@ -3,23 +3,37 @@ package dev.forklab.lab.judge;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * The highest rate of a ramp's steps that held a limit on the 99th percentile of the response time. A step holds it when its
- * point is valid and within the limit. It breaks it when its point is valid and beyond, or when the server did not reach the
- * rate and nothing else is wrong than what follows from that. Any other step says nothing: it may be the client that was slow.
- * A single step that breaks the limit below another that holds it was disturbed: a server beyond its highest rate does not
- * come back within it.
+ * The highest rate of a ramp that held a limit on the 99th percentile of the response time. A step holds it when its point is
+ * valid and within the limit. It breaks it when its point is valid and beyond, or when the server did not reach the rate and
+ * nothing else is wrong than what follows from that. Any other step says nothing: it may be the client that was slow. The
+ * limit is met between the last step that held and the first of two in a row that broke; a single one that broke below was
+ * disturbed. Between the two, the percentile's logarithm is taken to grow evenly with the rate's, so that what is found is
+ * finer than a step and ramps of one arm do not agree by the steps' width alone.
  *
- * @param requestsPerSecond of the highest step that held, the rate that was asked for; absent when it is not known
- * @param p99Us of that step, absent likewise
+ * @param requestsPerSecond where the limit is met; absent when it is not known
+ * @param held the rate of the last step that held; absent likewise
+ * @param broke the rate of the first that did not
  * @param limitUs on the 99th percentile
- * @param brokenBelow steps below it that broke the limit
+ * @param disturbed single steps below that broke the limit
+ * @param outside whether it is not known because it lies outside of the steps
  * @param reason why it is not known; absent when it is
  */
-public record MaxRate(Double requestsPerSecond, Long p99Us, int limitUs, int brokenBelow, String reason) {
+public record MaxRate(
+        Double requestsPerSecond,
+        Double held,
+        Double broke,
+        int limitUs,
+        int disturbed,
+        boolean outside,
+        String reason) {
+    private static final String RATE = "rate";
     /** What a server that cannot reach a rate makes of a point, by the gates' names. */
-    private static final Set<String> OF_OVERLOAD = Set.of("rate", "stationarity");
+    private static final Set<String> OF_OVERLOAD = Set.of(RATE, "stationarity");
+    /** How many steps apart the two may lie: one between them may say nothing. */
+    private static final int WIDEST = 2;
 
     private enum Step {
         HOLDS,
@@ -30,27 +44,43 @@ public record MaxRate(Double requestsPerSecond, Long p99Us, int limitUs, int bro
     /** Of points whose rates rise. */
     public static MaxRate of(List<PointSummary> points, int limitUs) {
         List<Step> steps = points.stream().map(point -> step(point, limitUs)).toList();
-        int highest = steps.lastIndexOf(Step.HOLDS);
-        if (highest < 0) {
-            return unknown(limitUs, "no step held it");
+        List<Integer> telling = IntStream.range(0, steps.size())
+                .filter(place -> steps.get(place) != Step.SAYS_NOTHING)
+                .boxed()
+                .toList();
+        List<Step> told = telling.stream().map(steps::get).toList();
+        int end = broken(told);
+        int last = told.subList(0, end).lastIndexOf(Step.HOLDS);
+        if (last < 0) {
+            return unknown(limitUs, !told.isEmpty(), told.isEmpty() ? "no step says anything" : "no step held it");
         }
-        PointSummary held = points.get(highest);
-        if (highest == points.size() - 1) {
-            return unknown(limitUs, "the highest step, " + rate(held) + ", held it: ask for higher rates");
+        PointSummary held = points.get(telling.get(last));
+        if (end == told.size()) {
+            return unknown(limitUs, true, "the last step that says anything, " + words(held) + ", held it");
         }
-        if (steps.get(highest + 1) == Step.SAYS_NOTHING) {
-            PointSummary next = points.get(highest + 1);
+        PointSummary broke = points.get(telling.get(end));
+        if (telling.get(end) - telling.get(last) > WIDEST) {
             return unknown(
-                    limitUs,
-                    "the step above " + rate(held) + " says nothing: " + String.join("; ", next.invalidReasons()));
+                    limitUs, false, "no step between " + words(held) + " and " + words(broke) + " says anything");
         }
-        int broken = (int)
-                steps.subList(0, highest).stream().filter(Step.BREAKS::equals).count();
-        return new MaxRate(held.clients().rateAsked(), held.latencyUs().p99(), limitUs, broken, null);
+        int disturbed =
+                (int) told.subList(0, last).stream().filter(Step.BREAKS::equals).count();
+        return new MaxRate(met(held, broke, limitUs), rate(held), rate(broke), limitUs, disturbed, false, null);
     }
 
-    private static MaxRate unknown(int limitUs, String reason) {
-        return new MaxRate(null, null, limitUs, 0, reason);
+    /** The place of the first step that broke and is followed by another, or by none; their number when there is none. */
+    private static int broken(List<Step> told) {
+        for (int place = 0; place < told.size(); place++) {
+            boolean next = place + 1 == told.size() || told.get(place + 1) == Step.BREAKS;
+            if (told.get(place) == Step.BREAKS && next) {
+                return place;
+            }
+        }
+        return told.size();
+    }
+
+    private static MaxRate unknown(int limitUs, boolean outside, String reason) {
+        return new MaxRate(null, null, null, limitUs, 0, outside, reason);
     }
 
     private static Step step(PointSummary point, int limitUs) {
@@ -63,10 +93,22 @@ public record MaxRate(Double requestsPerSecond, Long p99Us, int limitUs, int bro
                 .filter(GateAnswer::invalid)
                 .map(GateAnswer::gate)
                 .toList();
-        return against.contains("rate") && OF_OVERLOAD.containsAll(against) ? Step.BREAKS : Step.SAYS_NOTHING;
+        return against.contains(RATE) && OF_OVERLOAD.containsAll(against) ? Step.BREAKS : Step.SAYS_NOTHING;
     }
 
-    private static String rate(PointSummary point) {
-        return String.format(Locale.ROOT, "%,.0f/s", point.clients().rateAsked());
+    /** Half-way where the step above is none that its own percentile tells. */
+    private static double met(PointSummary held, PointSummary broke, int limitUs) {
+        double below = Math.max(1, held.latencyUs().p99());
+        double above = broke.latencyUs() == null ? 0 : broke.latencyUs().p99();
+        double share = above > limitUs ? Math.log(limitUs / below) / Math.log(above / below) : 0.5;
+        return rate(held) * Math.pow(rate(broke) / rate(held), share);
+    }
+
+    private static double rate(PointSummary point) {
+        return point.clients().rateAsked();
+    }
+
+    private static String words(PointSummary point) {
+        return String.format(Locale.ROOT, "%,.0f/s", rate(point));
     }
 }

@@ -66,6 +66,13 @@ public record VerdictRule(double margin, int leastBlocks) {
         return new Verdict(interval, differs, Conclusion.INCONCLUSIVE, new BlockCount(this).toDecide(ratios), null);
     }
 
+    /** What stands in place of a verdict when ramps had a highest rate beyond what was asked for. */
+    public Verdict outside(LogRatios ratios, int ramps) {
+        return Verdict.none(
+                RatioInterval.of(ratios, RatioInterval.COVERAGE),
+                "in " + ramps + " ramps the highest rate lay outside of the steps");
+    }
+
     /** Whether so many of the blocks had to be taken again that there is no verdict. */
     static boolean tooMany(int repeated, int attempted) {
         return repeated > REPEATED_LIMIT * attempted;

@@ -3,6 +3,7 @@ package dev.forklab.lab.report;
 import dev.forklab.lab.judge.PointSummary;
 import dev.forklab.lab.runs.Arm;
 import dev.forklab.lab.runs.Manifest;
+import dev.forklab.lab.runs.Plan;
 import dev.forklab.lab.runs.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,6 +36,12 @@ public final class ComparisonBuilder {
 
     /** @throws dev.forklab.lab.runs.UnlikeRunsException when the runs differ in more than the mode */
     public static Comparison compare(RunFolder base, RunFolder contender) throws IOException {
+        for (RunFolder run : List.of(base, contender)) {
+            if (atSeveralRates(run.plan())) {
+                throw new IllegalArgumentException(run.name() + " has several rates at one number of connections, which"
+                        + " its own summary.md compares; name a run of one load a level");
+            }
+        }
         Candidate first = new Candidate(base, arm(base, BASE_MODE));
         Candidate second = new Candidate(contender, arm(contender, CONTENDER_MODE));
         Candidate.requireAlike(first, second);
@@ -55,12 +62,17 @@ public final class ComparisonBuilder {
                     .filter(manifest -> manifest.status().equals(Manifest.COMPLETE))
                     .isPresent();
             if (complete
+                    && !atSeveralRates(run.plan())
                     && run.plan().arms().stream().anyMatch(arm -> arm.mode().equals(mode))) {
                 return run;
             }
         }
         throw new IllegalArgumentException(variable + ": no complete run with a " + mode + " arm in " + reports
                 + "; make one with: make bench-" + mode);
+    }
+
+    private static boolean atSeveralRates(Plan plan) {
+        return plan.experiment() != null && plan.experiment().needsPeak();
     }
 
     private static Arm arm(RunFolder run, String mode) throws IOException {

@@ -16,15 +16,15 @@ final class CpuPartsTable {
         StringBuilder rows = new StringBuilder();
         points.stream()
                 .filter(point -> point.valid() && point.serverCpuParts() != null)
-                .forEach(point -> rows.append(row(point.connectionsAsked(), point.serverCpuParts())));
+                .forEach(point -> rows.append(row(PointTable.load(point), point.serverCpuParts())));
         return rows.isEmpty()
                 ? ""
                 : "\nCPU of the server's host a request, by kind:\n\n" + Figures.head(HEAD, true) + rows;
     }
 
-    private static String row(int connections, CpuParts parts) {
+    private static String row(String load, CpuParts parts) {
         return Figures.row(List.of(
-                Figures.whole(connections),
+                load,
                 Figures.decimal(parts.user(), 1),
                 Figures.decimal(parts.system(), 1),
                 Figures.decimal(parts.softirq(), 1),

@@ -67,6 +67,14 @@ final class ExperimentBlocks {
         return byArm;
     }
 
+    /** Ramps whose highest rate lies outside of the steps: to leave them out is to leave out the fastest, or the slowest. */
+    int outside() {
+        return (int) walked.stream()
+                .flatMap(List::stream)
+                .filter(ramp -> ramp.maxRate() != null && ramp.maxRate().outside())
+                .count();
+    }
+
     /** Of a ramp that nobody began there is a folder, and no window. */
     private static boolean walked(RunSummary.Ramp ramp) {
         return ramp.points().stream().anyMatch(point -> point.windowEndUs() > 0);

@@ -36,7 +36,13 @@ final class ExperimentBuilder {
     private FigureResult by(VerdictFigure figure) {
         int invalid = blocks.tally().invalid();
         RatioInterval same = same(plan.design());
-        return new FigureBuilder(plan, blocks, figure, (ratios, differ) -> rule.judge(ratios, invalid, differ, same))
+        int outside = blocks.outside();
+        return new FigureBuilder(
+                        plan,
+                        blocks,
+                        figure,
+                        (ratios, differ) ->
+                                outside > 0 ? rule.outside(ratios, outside) : rule.judge(ratios, invalid, differ, same))
                 .build();
     }
 

@@ -126,7 +126,7 @@ final class FigureBuilder {
         List<String> arms = List.of(arm, plan.experiment().against(arm).name());
         List<PointSummary> points = blocks.valid().stream()
                 .flatMap(List::stream)
-                .filter(ramp -> figure == VerdictFigure.THROUGHPUT && arms.contains(ramp.arm()))
+                .filter(ramp -> figure == VerdictFigure.THROUGHPUT && plan.rates() == null && arms.contains(ramp.arm()))
                 .flatMap(ramp -> levels.stream().map(ramp.points()::get))
                 .toList();
         long others = points.stream().filter(point -> point.wall().atLeast()).count();
@@ -152,9 +152,9 @@ final class FigureBuilder {
         List<FigureResult.Effect> effects = new ArrayList<>();
         if (plan.experiment().factorial()) {
             effects.addAll(effects(null, blocks.levels()));
-            blocks.levels()
-                    .forEach(level ->
-                            effects.addAll(effects(plan.levels().get(level).connections(), List.of(level))));
+            List<Integer> single = figure == VerdictFigure.MAX_RATE ? List.of() : blocks.levels();
+            single.forEach(
+                    level -> effects.addAll(effects(plan.levels().get(level).connections(), List.of(level))));
         }
         return List.copyOf(effects);
     }

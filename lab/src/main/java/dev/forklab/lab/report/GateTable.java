@@ -24,7 +24,7 @@ final class GateTable {
         for (PointSummary point : points) {
             for (GateAnswer answer : point.gates()) {
                 text.append(Figures.row(List.of(
-                        Figures.whole(point.connectionsAsked()),
+                        PointTable.load(point),
                         answer.gate(),
                         answer.outcome().word(),
                         String.join("; ", answer.evidence()))));

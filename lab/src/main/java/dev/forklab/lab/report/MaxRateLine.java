@@ -15,8 +15,12 @@ final class MaxRateLine {
         if (found.requestsPerSecond() == null) {
             return limit + "not known: " + found.reason() + "\n";
         }
-        String below = found.brokenBelow() == 0 ? "" : "; " + found.brokenBelow() + " steps below it did not hold it";
-        return limit + Figures.whole(Math.round(found.requestsPerSecond())) + " requests/s, p99 "
-                + Figures.whole(found.p99Us()) + " us" + below + "\n";
+        String below = found.disturbed() == 0 ? "" : "; " + found.disturbed() + " single steps below did not hold it";
+        return limit + whole(found.requestsPerSecond()) + " requests/s, between " + whole(found.held())
+                + ", which held it, and " + whole(found.broke()) + ", which did not" + below + "\n";
+    }
+
+    private static String whole(double rate) {
+        return Figures.whole(Math.round(rate));
     }
 }

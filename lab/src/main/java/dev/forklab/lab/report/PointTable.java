@@ -80,7 +80,8 @@ final class PointTable {
                 verdict(point));
     }
 
-    private static String load(PointSummary point) {
+    /** Its connections, and the rate that was asked for. */
+    static String load(PointSummary point) {
         String connections = Figures.whole(point.connectionsAsked());
         return point.clients() == null || point.clients().rateAsked() == null
                 ? connections

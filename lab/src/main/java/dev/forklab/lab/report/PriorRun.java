@@ -1,6 +1,7 @@
 package dev.forklab.lab.report;
 
 import dev.forklab.lab.judge.BlockCount;
+import dev.forklab.lab.judge.PointSummary;
 import dev.forklab.lab.judge.RatioInterval;
 import dev.forklab.lab.judge.VerdictRule;
 import dev.forklab.lab.runs.Arm;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -21,11 +23,13 @@ public final class PriorRun {
     private final String run;
     private final Plan plan;
     private final ExperimentResult result;
+    private final List<RunSummary.Ramp> ramps;
 
-    PriorRun(String run, Plan plan, ExperimentResult result) {
+    PriorRun(String run, Plan plan, ExperimentResult result, List<RunSummary.Ramp> ramps) {
         this.run = run;
         this.plan = plan;
         this.result = result;
+        this.ramps = ramps;
     }
 
     /** @throws IllegalArgumentException when the run is of no experiment */
@@ -34,8 +38,8 @@ public final class PriorRun {
         if (plan.experiment() == null) {
             throw new IllegalArgumentException(folder.name() + " is of no experiment; name a run of make experiment");
         }
-        return new PriorRun(
-                folder.name(), plan, new SummaryBuilder(folder).build().experiment());
+        RunSummary summary = new SummaryBuilder(folder).build();
+        return new PriorRun(folder.name(), plan, summary.experiment(), summary.ramps());
     }
 
     /**
@@ -75,10 +79,10 @@ public final class PriorRun {
     }
 
     /**
-     * The most that the weakest arm served and the strongest, closed loop: the mean of its best level.
+     * What the weakest arm served and the strongest, closed loop, with the plan's connections: the mean of the valid points.
      *
      * @throws IllegalArgumentException when its arms or its load are not the plan's, it was an open loop, or an arm has no
-     *     block that counts
+     *     valid point with as many connections
      */
     public Design.Peak peak(Plan next) {
         if (plan.rates() != null) {
@@ -86,19 +90,23 @@ public final class PriorRun {
         }
         requireAlike(Map.of("arms", unrecorded(plan)), Map.of("arms", unrecorded(next)));
         requireAlike(load(plan), load(next));
-        Map<String, Double> best = new LinkedHashMap<>();
-        plan.arms().forEach(arm -> best.put(arm.name(), best(arm)));
-        Map.Entry<String, Double> weakest = Collections.min(best.entrySet(), Map.Entry.comparingByValue());
-        return new Design.Peak(run, weakest.getKey(), weakest.getValue(), Collections.max(best.values()));
+        int connections = next.levels().getFirst().connections();
+        Map<String, Double> served = new LinkedHashMap<>();
+        plan.arms().forEach(arm -> served.put(arm.name(), served(arm, connections)));
+        Map.Entry<String, Double> weakest = Collections.min(served.entrySet(), Map.Entry.comparingByValue());
+        return new Design.Peak(run, weakest.getKey(), weakest.getValue(), Collections.max(served.values()));
     }
 
-    private double best(Arm arm) {
-        return result.by(VerdictFigure.THROUGHPUT).rows().stream()
-                .filter(row -> row.arm().equals(arm.name()) && row.mean() != null)
-                .mapToDouble(FigureResult.Row::mean)
-                .max()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(run + " has no block without an invalid ramp; run it again"));
+    private double served(Arm arm, int connections) {
+        return ramps.stream()
+                .filter(ramp -> ramp.arm().equals(arm.name()))
+                .flatMap(ramp -> ramp.points().stream())
+                .filter(point -> point.valid() && point.connectionsAsked() == connections)
+                .mapToDouble(PointSummary::serverRequestsPerSecond)
+                .average()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        run + " has no valid point of arm " + arm.name() + " with " + connections
+                                + " connections; name a run with LEVELS=" + connections + ", or run it again"));
     }
 
     private FigureResult.Row widest(VerdictFigure figure) {

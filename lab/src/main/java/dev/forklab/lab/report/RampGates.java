@@ -49,11 +49,15 @@ final class RampGates {
      *
      * @param level of the plan, whose point is judged
      * @param noise 95 % reach of the two points' difference by their own seconds, a share; null when it is not known
+     * @param open whether the loads are of a fixed rate
      */
-    static GateAnswer repeat(RunSummary.Repeat repeat, int level, Double noise) {
+    static GateAnswer repeat(RunSummary.Repeat repeat, int level, Double noise, boolean open) {
         String name = "repeat";
         if (repeat == null) {
             return GateAnswer.notApplicable(name, "no level was measured twice");
+        }
+        if (open) {
+            return GateAnswer.notApplicable(name, "of an open loop the throughput is what was asked for");
         }
         if (level != repeat.level() && level != repeat.repeatOf()) {
             return GateAnswer.notApplicable(name, "measured once");
@@ -61,7 +65,10 @@ final class RampGates {
         if (repeat.ratio() == null) {
             return GateAnswer.notApplicable(name, "one of the two points is invalid");
         }
-        double limit = noise == null ? REPEAT_LIMIT : Math.max(REPEAT_LIMIT, noise);
+        if (noise == null) {
+            return GateAnswer.notApplicable(name, "too few seconds to tell by how much they vary");
+        }
+        double limit = Math.max(REPEAT_LIMIT, noise);
         boolean same = Math.abs(Math.log(repeat.ratio())) <= limit;
         String text = String.format(
                 Locale.ROOT,

@@ -76,8 +76,11 @@ public final class SummaryBuilder {
         List<PointSummary> once = judged(folder, windows, ofLocks, _ -> gates);
         RunSummary.Repeat repeat = Repeats.of(plan.levels(), once);
         Double noise = Repeats.noise(repeat, windows);
-        List<PointSummary> points =
-                judged(folder, windows, ofLocks, level -> with(gates, RampGates.repeat(repeat, level, noise)));
+        List<PointSummary> points = judged(
+                folder,
+                windows,
+                ofLocks,
+                level -> with(gates, RampGates.repeat(repeat, level, noise, plan.rates() != null)));
         Map<String, HostTuning> tuning =
                 folder.tuning().map(TuningReadings::before).orElse(null);
         return new RunSummary.Ramp(

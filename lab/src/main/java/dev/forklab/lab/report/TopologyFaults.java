@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Where the server that ran was not the one that the arm asks for, as it said of itself before and after the ramp. */
+/**
+ * Where the server that ran was not the one that the arm asks for, as it said of itself before and after the ramp; a ramp that ended for the loss of a client was not
+ * asked afterwards.
+ */
 final class TopologyFaults {
     private final Arm arm;
     private final List<String> faults = new ArrayList<>();
@@ -27,7 +30,9 @@ final class TopologyFaults {
         }
         TopologyFaults found = new TopologyFaults(arm);
         found.add("before", ramp.server().before());
-        found.add("after", ramp.server().after());
+        if (ramp.server().after() != null || ramp.lostClients().isEmpty()) {
+            found.add("after", ramp.server().after());
+        }
         return found.faults;
     }
 

@@ -14,8 +14,8 @@ final class WallLines {
         for (PointSummary point : points) {
             if (point.wall() != null) {
                 lines.append("- ")
-                        .append(Figures.whole(point.connectionsAsked()))
-                        .append(" connections: ")
+                        .append(words(point))
+                        .append(": ")
                         .append(point.wall().bound().word())
                         .append(": ")
                         .append(point.wall().evidence())
@@ -28,5 +28,12 @@ final class WallLines {
 
     private static String next(Utilisation other) {
         return other == null ? "" : "; next is " + other.bound().word() + ": " + other.evidence();
+    }
+
+    private static String words(PointSummary point) {
+        String connections = Figures.whole(point.connectionsAsked()) + " connections";
+        return connections
+                + PointTable.load(point)
+                        .substring(Figures.whole(point.connectionsAsked()).length());
     }
 }

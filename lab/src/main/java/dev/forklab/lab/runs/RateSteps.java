@@ -1,6 +1,7 @@
 package dev.forklab.lab.runs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 
 /**
@@ -27,12 +28,30 @@ public record RateSteps(int fromPercent, int toPercent, int stepPercent) {
         }
     }
 
-    /** Requests per second, from the lowest to the highest. */
+    /**
+     * Requests per second, from the lowest to the highest.
+     *
+     * @throws IllegalArgumentException when the arms' peaks lie so far apart that there would be too many
+     */
     public List<Integer> of(Design.Peak peak) {
         double lowest = peak.requestsPerSecond() * fromPercent / PERCENT;
         double highest = peak.strongest() * toPercent / PERCENT;
+        if (count(lowest, highest) > MOST_STEPS) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "rate_steps: from %d %% of %,.0f requests/s to %d %% of %,.0f by %d %% are %d steps, allowed are %d; make"
+                            + " them wider, or compare arms that are nearer to each other",
+                    fromPercent,
+                    peak.requestsPerSecond(),
+                    toPercent,
+                    peak.strongest(),
+                    stepPercent,
+                    count(lowest, highest),
+                    MOST_STEPS));
+        }
         return LongStream.range(0, count(lowest, highest))
                 .mapToObj(step -> (int) Math.max(1, Math.round(lowest * Math.pow(1 + stepPercent / PERCENT, step))))
+                .distinct()
                 .toList();
     }
 

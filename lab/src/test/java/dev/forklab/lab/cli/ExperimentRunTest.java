@@ -112,14 +112,14 @@ class ExperimentRunTest {
     @Test
     void ratesAreSharesOfTheWeakestArmsPeak() throws IOException {
         RunFolder closed = walked(AA, 24);
-        Plan plan = planned(FAIR, "--peak", closed.path().toString(), "--levels=100");
+        Plan plan = planned(FAIR, "--peak", closed.path().toString(), "--levels=50");
         double peak = plan.design().peak().requestsPerSecond();
         assertThat(peak).isCloseTo(1_000, within(0.001));
-        assertThat(plan.levels()).containsExactly(new Level(100, 300), new Level(100, 900));
+        assertThat(plan.levels()).containsExactly(new Level(50, 300), new Level(50, 900));
         assertThat(plan.rates()).isEqualTo("300, 900");
-        assertThat(planned(FAIR, "--peak", closed.path().toString(), "--levels=100", "--repeat=on")
+        assertThat(planned(FAIR, "--peak", closed.path().toString(), "--levels=50", "--repeat=on")
                         .levels())
-                .containsExactly(new Level(100, 300), new Level(100, 900), new Level(100, 300, 0));
+                .containsExactly(new Level(50, 300), new Level(50, 900), new Level(50, 300, 0));
     }
 
     @Test
@@ -129,29 +129,31 @@ class ExperimentRunTest {
                 .startsWith("forklab-lab: --peak (PEAK): experiment fair has rates that are shares of a peak; name")
                 .hasLineCount(1);
         refused(FAIR, "--peak", closed, "--levels (LEVELS): experiment fair has a level for each of its rates; choose");
-        assertThat(plan(FAIR, "--peak", closed, "--levels=100", "--rate=500").err())
+        assertThat(plan(FAIR, "--peak", closed, "--levels=50", "--rate=500").err())
                 .startsWith("forklab-lab: --rate (RATE): \"500\" is not allowed with experiment fair");
         assertThat(plan(AA, "--peak", closed).err())
                 .contains("experiment aa, which has neither rate_percent nor rate_steps; leave it");
         String empty = run(AA).path().toString();
-        assertThat(plan(FAIR, "--peak", empty, "--levels=100").err())
-                .contains("has no block without an invalid ramp; run it again");
+        assertThat(plan(FAIR, "--peak", empty, "--levels=50").err())
+                .contains("has no valid point of arm one with 50 connections; name a run with LEVELS=50, or run it");
+        assertThat(plan(FAIR, "--peak", closed, "--levels=50", "--driver=wrk").err())
+                .contains("--driver (DRIVER): wrk has no fixed times to send at, which experiment fair needs");
         String other = walked(ACCEPT, 24).path().toString();
-        assertThat(plan(FAIR, "--peak", other, "--levels=100").err()).contains("has arms one (", "this plan one (");
+        assertThat(plan(FAIR, "--peak", other, "--levels=50").err()).contains("has arms one (", "this plan one (");
     }
 
     @Test
     void highestRatesAreLookedForInStepsAboveAShareOfThePeak() throws IOException {
         String closed = walked(AA, 24).path().toString();
-        Plan plan = planned(MAX, "--peak", closed, "--levels=100", "--slo-p99-us=5000");
+        Plan plan = planned(MAX, "--peak", closed, "--levels=50", "--slo-p99-us=5000");
         assertThat(plan.levels()).extracting(Level::rate).containsExactly(600, 660, 726);
         assertThat(plan.rates()).isEqualTo("3 rates from 600 to 726");
         assertThat(plan.design().sloP99Us()).isEqualTo(5_000);
-        assertThat(plan(MAX, "--peak", closed, "--levels=100").err())
+        assertThat(plan(MAX, "--peak", closed, "--levels=50").err())
                 .startsWith("forklab-lab: --slo-p99-us (SLO_P99_US): experiment max looks for the highest rate under");
-        assertThat(plan(MAX, "--peak", closed, "--levels=100", "--slo-p99-us=0").err())
+        assertThat(plan(MAX, "--peak", closed, "--levels=50", "--slo-p99-us=0").err())
                 .startsWith("forklab-lab: --slo-p99-us (SLO_P99_US): \"0\" is not a length in microseconds");
-        assertThat(plan(FAIR, "--peak", closed, "--levels=100", "--slo-p99-us=5000")
+        assertThat(plan(FAIR, "--peak", closed, "--levels=50", "--slo-p99-us=5000")
                         .err())
                 .contains("experiment fair, which has no rate_steps; leave it");
     }

@@ -130,8 +130,8 @@ class GatesTest {
         evidence.exceeded = 12;
         assertThat(new AllowanceGate().ask(evidence.point()).evidence())
                 .containsExactly(
-                        "12 packets of server exceeded its allowance: bandwidth out",
-                        "12 packets of client exceeded its allowance: bandwidth out");
+                        "12 packets of ens5 on server exceeded its allowance: bandwidth out",
+                        "12 packets of ens5 on client exceeded its allowance: bandwidth out");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.forklab.lab.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.forklab.lab.runs.LatencySummary;
 import java.util.List;
@@ -11,36 +12,49 @@ import org.junit.jupiter.api.Test;
 class MaxRateTest {
     private static final int LIMIT_US = 5_000;
 
+    /** From 1,000 us at 200/s to 25,000 at 300/s the logarithm is half-way at 5,000. */
     @Test
-    void itIsTheHighestStepThatHeldBelowOneThatBroke() {
-        assertThat(of(valid(900), valid(4_999), valid(5_001), overloaded()))
-                .isEqualTo(new MaxRate(200., 4_999L, LIMIT_US, 0, null));
-        assertThat(of(valid(5_000), overloaded()).requestsPerSecond()).isEqualTo(100.);
+    void theLimitIsMetBetweenTheLastThatHeldAndTheFirstThatBroke() {
+        MaxRate found = of(valid(900), valid(1_000), valid(25_000), overloaded());
+        assertThat(found.held()).isEqualTo(200);
+        assertThat(found.broke()).isEqualTo(300);
+        assertThat(found.requestsPerSecond()).isCloseTo(200 * Math.sqrt(1.5), within(1e-9));
+        assertThat(of(valid(5_000), valid(6_000)).requestsPerSecond()).isEqualTo(100);
     }
 
     @Test
-    void aDisturbedStepBelowItIsCountedAndDoesNotEndTheSearch() {
-        assertThat(of(valid(900), valid(80_000), valid(1_000), valid(9_000)))
-                .isEqualTo(new MaxRate(300., 1_000L, LIMIT_US, 1, null));
-        assertThat(of(valid(900), invalid("foreign"), valid(1_000), overloaded())
-                        .brokenBelow())
-                .isZero();
+    void aRateThatWasNotReachedBreaksItWhateverItsPercentileSays() {
+        assertThat(of(valid(900), new Step(800, List.of("rate"))).requestsPerSecond())
+                .isCloseTo(100 * Math.sqrt(2), within(1e-9));
+    }
+
+    @Test
+    void aSingleStepThatBreaksWasDisturbedTwoInARowEndTheSearch() {
+        MaxRate disturbed = of(valid(900), valid(80_000), valid(1_000), valid(9_000), overloaded());
+        assertThat(disturbed.held()).isEqualTo(300);
+        assertThat(disturbed.disturbed()).isEqualTo(1);
+        assertThat(of(valid(900), valid(9_000), valid(9_000), valid(4_000), overloaded())
+                        .held())
+                .isEqualTo(100);
     }
 
     @Test
     void aClientThatWasSlowSaysNothingOfTheServer() {
-        assertThat(of(valid(900), invalid("rate", "client"), overloaded()))
+        Step slow = invalid("rate", "client_cpu");
+        assertThat(of(valid(900), slow, overloaded()).broke()).isEqualTo(300);
+        assertThat(of(valid(900), slow, slow, overloaded()))
                 .isEqualTo(new MaxRate(
-                        null, null, LIMIT_US, 0, "the step above 100/s says nothing: rate was bad; client was bad"));
-        assertThat(of(valid(900), invalid("stationarity"), overloaded()).requestsPerSecond())
-                .isNull();
+                        null, null, null, LIMIT_US, 0, false, "no step between 100/s and 400/s says anything"));
+        assertThat(of(slow, invalid("stationarity")).reason()).isEqualTo("no step says anything");
     }
 
     @Test
-    void withoutAnEndOfBothKindsItIsNotKnown() {
-        assertThat(of(valid(900), valid(901)).reason())
-                .isEqualTo("the highest step, 200/s, held it: ask for higher rates");
-        assertThat(of(overloaded(), valid(8_000)).reason()).isEqualTo("no step held it");
+    void outsideOfTheStepsItIsNotKnown() {
+        assertThat(of(valid(900), valid(901)))
+                .isEqualTo(new MaxRate(
+                        null, null, null, LIMIT_US, 0, true, "the last step that says anything, 200/s, held it"));
+        assertThat(of(overloaded(), valid(8_000)))
+                .isEqualTo(new MaxRate(null, null, null, LIMIT_US, 0, true, "no step held it"));
     }
 
     /** A step; its place says its rate. */

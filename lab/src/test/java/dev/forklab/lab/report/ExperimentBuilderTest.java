@@ -130,10 +130,12 @@ class ExperimentBuilderTest {
         ramps.set(4, reached("on", null));
         assertThat(new ExperimentBuilder(plan, ramps).build().invalidRamps().get("on"))
                 .containsExactly("01-on");
+        assertThat(ExperimentTable.render(new ExperimentBuilder(plan, ramps).build()))
+                .contains("no verdict: in 1 ramps the highest rate lay outside of the steps");
     }
 
     private static RunSummary.Ramp reached(String arm, Double rate) {
-        MaxRate found = new MaxRate(rate, rate == null ? null : 900L, 1_000, 0, rate == null ? "for the test" : null);
+        MaxRate found = new MaxRate(rate, rate, rate, 1_000, 0, rate == null, rate == null ? "no step held it" : null);
         return new RunSummary.Ramp("01-" + arm, arm, null, List.of(point(9, false)), null, null, null, found);
     }
 

@@ -6,6 +6,7 @@ import dev.forklab.lab.judge.GateAnswer;
 import dev.forklab.lab.judge.Outcome;
 import dev.forklab.lab.judge.PointSummary;
 import dev.forklab.lab.runs.JvmFacts;
+import dev.forklab.lab.runs.LostClients;
 import dev.forklab.lab.runs.RunFiles;
 import dev.forklab.lab.runs.ServerFacts;
 import dev.forklab.lab.runs.ServerState;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,17 @@ class RampGatesTest {
     }
 
     @Test
+    void aTopologyThatWasNotReadAfterwardsIsAFaultUnlessAClientWasLost() throws IOException {
+        RunFiles.writeJson(
+                sample.ramp().serverFile(),
+                new ServerFacts(sample.ramp().server().before(), null));
+        assertThat(points().getFirst().invalidReasons())
+                .containsExactly("the server's topology was not read after the ramp");
+        RunFiles.writeJson(sample.ramp().lostFile(), new LostClients(Map.of("client-2", "its host is gone")));
+        assertThat(points().getFirst().invalidReasons()).isEmpty();
+    }
+
+    @Test
     void aTopologyThatNobodyReadIsNone() throws IOException {
         Files.delete(sample.ramp().serverFile());
         assertThat(points().getFirst().invalidReasons()).containsExactly("the server's topology was not read");
@@ -104,18 +117,19 @@ class RampGatesTest {
     @Test
     void aLevelThatIsAnotherAtTheEndIsNoResult() {
         RunSummary.Repeat faster = new RunSummary.Repeat(4, 0, 1.06, 1.0);
-        assertThat(RampGates.repeat(faster, 4, 0.01))
+        assertThat(RampGates.repeat(faster, 4, 0.01, false))
                 .isEqualTo(
                         new GateAnswer(
                                 "repeat",
                                 Outcome.INVALID,
                                 List.of(
                                         "measured again at the ramp's end it had 1.060 times its throughput, allowed are 5 % either way")));
-        assertThat(RampGates.repeat(faster, 0, 0.01).outcome()).isEqualTo(Outcome.INVALID);
-        assertThat(RampGates.repeat(faster, 0, 0.07).outcome()).isEqualTo(Outcome.VALID);
-        assertThat(RampGates.repeat(faster, 0, null).outcome()).isEqualTo(Outcome.INVALID);
-        assertThat(RampGates.repeat(faster, 1, 0.01).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
-        assertThat(RampGates.repeat(null, 0, null).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(RampGates.repeat(faster, 0, 0.01, false).outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(RampGates.repeat(faster, 0, 0.07, false).outcome()).isEqualTo(Outcome.VALID);
+        assertThat(RampGates.repeat(faster, 0, null, false).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(RampGates.repeat(faster, 0, 0.01, true).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(RampGates.repeat(faster, 1, 0.01, false).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
+        assertThat(RampGates.repeat(null, 0, null, false).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
     }
 
     private List<PointSummary> points() throws IOException {

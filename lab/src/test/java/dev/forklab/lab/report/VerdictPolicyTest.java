@@ -94,7 +94,7 @@ class VerdictPolicyTest {
         do {
             pilot = hosts.walk(SimulatedExperiment.plan(PILOT_BLOCKS, random.nextLong()), 1);
         } while (pilot.result().blocks().valid() < VerdictRule.LEAST_BLOCKS);
-        PriorRun prior = new PriorRun("pilot", pilot.plan(), pilot.result());
+        PriorRun prior = new PriorRun("pilot", pilot.plan(), pilot.result(), List.of());
         return SimulatedExperiment.plan(prior.pilot(pilot.plan()).plannedBlocks(), random.nextLong());
     }
 
