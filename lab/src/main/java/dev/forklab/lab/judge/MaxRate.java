@@ -52,11 +52,19 @@ public record MaxRate(
         int end = broken(told);
         int last = told.subList(0, end).lastIndexOf(Step.HOLDS);
         if (last < 0) {
-            return unknown(limitUs, !told.isEmpty(), told.isEmpty() ? "no step says anything" : "no step held it");
+            return unknown(
+                    limitUs,
+                    !told.isEmpty(),
+                    told.isEmpty()
+                            ? "no step says anything"
+                            : "no step held it: allow more (SLO_P99_US), or begin lower (from_percent)");
         }
         PointSummary held = points.get(telling.get(last));
         if (end == told.size()) {
-            return unknown(limitUs, true, "the last step that says anything, " + words(held) + ", held it");
+            return unknown(
+                    limitUs,
+                    true,
+                    "the last step that says anything, " + words(held) + ", held it: go higher (to_percent)");
         }
         PointSummary broke = points.get(telling.get(end));
         if (telling.get(end) - telling.get(last) > WIDEST) {

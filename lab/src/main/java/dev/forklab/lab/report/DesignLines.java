@@ -31,7 +31,7 @@ final class DesignLines {
         if (design != null && design.sloP99Us() != null) {
             text.append("limit: a p99 response time of ")
                     .append(Figures.whole(design.sloP99Us()))
-                    .append(" us; a highest rate is known to within one step\n");
+                    .append(" us, met between two steps\n");
         }
         return text.append(same(design == null ? null : design.same())).toString();
     }

@@ -52,9 +52,22 @@ class MaxRateTest {
     void outsideOfTheStepsItIsNotKnown() {
         assertThat(of(valid(900), valid(901)))
                 .isEqualTo(new MaxRate(
-                        null, null, null, LIMIT_US, 0, true, "the last step that says anything, 200/s, held it"));
+                        null,
+                        null,
+                        null,
+                        LIMIT_US,
+                        0,
+                        true,
+                        "the last step that says anything, 200/s, held it: go higher (to_percent)"));
         assertThat(of(overloaded(), valid(8_000)))
-                .isEqualTo(new MaxRate(null, null, null, LIMIT_US, 0, true, "no step held it"));
+                .isEqualTo(new MaxRate(
+                        null,
+                        null,
+                        null,
+                        LIMIT_US,
+                        0,
+                        true,
+                        "no step held it: allow more (SLO_P99_US), or begin lower (from_percent)"));
     }
 
     /** A step; its place says its rate. */
