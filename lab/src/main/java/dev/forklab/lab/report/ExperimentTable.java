@@ -97,7 +97,7 @@ final class ExperimentTable {
         Verdict verdict = row.verdict();
         RatioInterval ratio = verdict == null ? null : verdict.ratio();
         return List.of(
-                connections(row.connections()) + (row.rate() == null ? "" : " at " + Figures.whole(row.rate()) + "/s"),
+                connections(row.connections()) + Figures.atRate(row.rate()),
                 row.arm(),
                 Figures.decimal(row.mean(), figure.digits()),
                 Figures.decimal(row.least(), figure.digits()),

@@ -123,10 +123,13 @@ final class FigureBuilder {
         if (figure == VerdictFigure.P99 && plan.rates() == null) {
             return verdict == null ? null : CLOSED_LOOP;
         }
+        if (figure != VerdictFigure.THROUGHPUT || plan.rates() != null) {
+            return null;
+        }
         List<String> arms = List.of(arm, plan.experiment().against(arm).name());
         List<PointSummary> points = blocks.valid().stream()
                 .flatMap(List::stream)
-                .filter(ramp -> figure == VerdictFigure.THROUGHPUT && plan.rates() == null && arms.contains(ramp.arm()))
+                .filter(ramp -> arms.contains(ramp.arm()))
                 .flatMap(ramp -> levels.stream().map(ramp.points()::get))
                 .toList();
         long others = points.stream().filter(point -> point.wall().atLeast()).count();

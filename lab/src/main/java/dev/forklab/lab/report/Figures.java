@@ -39,4 +39,9 @@ final class Figures {
         }
         return row(cells) + rule + "\n";
     }
+
+    /** Behind a number of connections, the rate that was asked of them; nothing of a closed loop. */
+    static String atRate(Number requestsPerSecond) {
+        return requestsPerSecond == null ? "" : " at " + whole(Math.round(requestsPerSecond.doubleValue())) + "/s";
+    }
 }

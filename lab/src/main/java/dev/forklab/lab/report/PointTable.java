@@ -82,11 +82,13 @@ final class PointTable {
 
     /** Its connections, and the rate that was asked for. */
     static String load(PointSummary point) {
-        String connections = Figures.whole(point.connectionsAsked());
-        return point.clients() == null || point.clients().rateAsked() == null
-                ? connections
-                : connections + " at "
-                        + Figures.whole(Math.round(point.clients().rateAsked())) + "/s";
+        return load(point, "");
+    }
+
+    /** The same with a word behind the connections. */
+    static String load(PointSummary point, String word) {
+        Double rate = point.clients() == null ? null : point.clients().rateAsked();
+        return Figures.whole(point.connectionsAsked()) + word + Figures.atRate(rate);
     }
 
     private static String throughput(PointSummary point) {

@@ -14,7 +14,7 @@ final class WallLines {
         for (PointSummary point : points) {
             if (point.wall() != null) {
                 lines.append("- ")
-                        .append(words(point))
+                        .append(PointTable.load(point, " connections"))
                         .append(": ")
                         .append(point.wall().bound().word())
                         .append(": ")
@@ -28,12 +28,5 @@ final class WallLines {
 
     private static String next(Utilisation other) {
         return other == null ? "" : "; next is " + other.bound().word() + ": " + other.evidence();
-    }
-
-    private static String words(PointSummary point) {
-        String connections = Figures.whole(point.connectionsAsked()) + " connections";
-        return connections
-                + PointTable.load(point)
-                        .substring(Figures.whole(point.connectionsAsked()).length());
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.LongStream;
 
 /**
  * The rates at which each ramp is asked in turn for the highest that it holds: each lies so many percent above the one
- * before. What is found is that highest rate to within one step.
+ * before. Between two of them the highest rate is met.
  *
  * @param fromPercent of the weakest arm's peak: the lowest rate
  * @param toPercent of the strongest arm's peak: the highest rate is this or a step more

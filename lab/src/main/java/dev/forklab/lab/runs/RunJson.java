@@ -71,9 +71,13 @@ public final class RunJson {
             checkSchema(node, origin);
             return MAPPER.treeToValue(node, type);
         } catch (JsonProcessingException e) {
-            throw new IOException(
-                    origin + ": not the JSON of a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+            throw unlike(origin, type, e);
         }
+    }
+
+    private static IOException unlike(String origin, Class<?> type, JsonProcessingException e) {
+        return new IOException(
+                origin + ": not the JSON of a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
     }
 
     /**
@@ -82,10 +86,10 @@ public final class RunJson {
      * @throws IllegalArgumentException naming the key
      */
     public static <T> T parseStrictly(String text, String origin, Class<T> type) throws IOException {
-        JsonNode node = MAPPER.readTree(text);
-        checkSchema(node, origin);
-        ((ObjectNode) node).remove("schema");
         try {
+            JsonNode node = MAPPER.readTree(text);
+            checkSchema(node, origin);
+            ((ObjectNode) node).remove("schema");
             return MAPPER.readerFor(type)
                     .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .readValue(node);
@@ -97,6 +101,8 @@ public final class RunJson {
                                     .sorted()
                                     .collect(Collectors.joining(", ")),
                     e);
+        } catch (JsonProcessingException e) {
+            throw unlike(origin, type, e);
         }
     }
 

@@ -159,6 +159,13 @@ class ExperimentRunTest {
     }
 
     @Test
+    void anExperimentThatIsNoneIsSaidInOneLine() throws IOException {
+        assertThat(plan(AA.replace("6", "\"many\"")).err())
+                .startsWith("forklab-lab: --experiment: not the JSON of a Experiment: ")
+                .hasLineCount(1);
+    }
+
+    @Test
     void refusesStepsThatLeadNowhere() throws IOException {
         assertThat(plan(MAX.replace("70,", "60,")).err())
                 .contains("experiment max: rate_steps 60 to 60 by 10 %; allowed are from_percent below to_percent");

@@ -43,31 +43,20 @@ class MaxRateTest {
         Step slow = invalid("rate", "client_cpu");
         assertThat(of(valid(900), slow, overloaded()).broke()).isEqualTo(300);
         assertThat(of(valid(900), slow, slow, overloaded()))
-                .isEqualTo(new MaxRate(
-                        null, null, null, LIMIT_US, 0, false, "no step between 100/s and 400/s says anything"));
+                .isEqualTo(unknown(false, "no step between 100/s and 400/s says anything"));
         assertThat(of(slow, invalid("stationarity")).reason()).isEqualTo("no step says anything");
     }
 
     @Test
     void outsideOfTheStepsItIsNotKnown() {
         assertThat(of(valid(900), valid(901)))
-                .isEqualTo(new MaxRate(
-                        null,
-                        null,
-                        null,
-                        LIMIT_US,
-                        0,
-                        true,
-                        "the last step that says anything, 200/s, held it: go higher (to_percent)"));
+                .isEqualTo(unknown(true, "the last step that says anything, 200/s, held it: go higher (to_percent)"));
         assertThat(of(overloaded(), valid(8_000)))
-                .isEqualTo(new MaxRate(
-                        null,
-                        null,
-                        null,
-                        LIMIT_US,
-                        0,
-                        true,
-                        "no step held it: allow more (SLO_P99_US), or begin lower (from_percent)"));
+                .isEqualTo(unknown(true, "no step held it: allow more (SLO_P99_US), or begin lower (from_percent)"));
+    }
+
+    private static MaxRate unknown(boolean outside, String reason) {
+        return new MaxRate(null, null, null, LIMIT_US, 0, outside, reason);
     }
 
     /** A step; its place says its rate. */
