@@ -4,7 +4,7 @@ ec2-cuts: the controller is killed after every task of provision in turn, then d
 ec2-failures: the API refuses every action that makes or changes something, one at a time, then destroy.
 ec2-lives: the whole life of a lab of each inventory.
 hosts: the tests that are too long for make test, a file a cell.
-walls: benches with one known thing in the way, ten points of each, two by a fresh server: does the summary name it?
+walls: benches with one known thing in the way, ten points of each, of two or five fresh servers: does the summary name it?
 tuning-cuts: the controller is killed after every task of tuning in turn, and after every task of the way back; then make restore.
 The table goes to docs/trials/.
 """
@@ -76,11 +76,11 @@ def tuning_cuts(_: Cloud, folder: Path) -> Iterator[Cell]:
 
 ON_HOSTS = ("ec2-cuts", "ec2-lives", "tuning-cuts", "walls")
 # What differs of the tables.
-COUNTED = {"tuning-cuts": "knobs in the state file before restore", "hosts": "tests passed", "walls": "points of two named right"}
+COUNTED = {"tuning-cuts": "knobs in the state file before restore", "hosts": "tests passed", "walls": "points named right"}
 PLACE = {"hosts": "the local hosts", "walls": "the local hosts, one CPU each, on a machine that others use",
          "tuning-cuts": "the local server, its kernel's sysctls, and a tree of files for 16 interrupts on 32 CPUs"}
 SERIES = {"ec2-cuts": cuts, "ec2-failures": failures, "ec2-lives": lives, "tuning-cuts": tuning_cuts,
-          "hosts": lambda *_: long_tests.cells(), "walls": lambda *_: walls.cells(5)}
+          "hosts": lambda *_: long_tests.cells(), "walls": lambda *_: walls.cells(10)}
 FILES = {"hosts": ALL, "walls": ALL, "tuning-cuts": TUNING}
 
 

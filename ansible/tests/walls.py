@@ -44,26 +44,33 @@ def slow_server() -> Iterator[None]:
 class Made:
     """How a wall is made: what is in the way, and the bench that meets it at every one of some levels."""
 
-    levels: tuple[int, ...]
+    levels: tuple[int, ...] = (40, 50, 60, 70, 80)
     settings: tuple[str, ...] = ()
     obstacle: type[AbstractContextManager] = nullcontext
     recorded: bool = False
+    repeated: bool = False
+
+    def points(self) -> list[int]:
+        """Return the connections of each of a bench's points."""
+        return [*self.levels, *self.levels[: self.repeated]]
 
     def named(self, levels: int) -> list[dict]:
         """Bench so many of the levels and return the wall that the summary names at each."""
+        repeat = () if self.repeated else ("REPEAT=off",)
         settings = (f"LEVELS={','.join(map(str, self.levels[:levels]))}", f"RECORD={'ramp' if self.recorded else 'off'}", *self.settings)
         with self.obstacle():
-            lab.measured(lab.make("bench-single", "SECONDS=4", "REPEAT=off", *settings))
+            lab.measured(lab.make("bench-single", "SECONDS=4", *repeat, *settings))
         return [point["wall"] for point in lab.read_json(lab.latest() / "summary.json")["ramps"][0]["points"]]
 
 
+# Of the two CPUs here, the server's is full of more than one connection.
 WALLS = {
-    "client": Made((50, 60), obstacle=hog),
-    "network": Made((50, 60), (f"LINK_MBPS={LINK_MBPS}",)),
-    "server_cpu": Made((50, 60), obstacle=slow_server),
-    "lock": Made((50, 60), ("WORKERS=4", "INDEX=locked", "LOCK_HOLD_MICROS=200"), recorded=True),
-    "connections": Made((1, 4)),
-    "none": Made((10, 20), ("RATE=2000",)),
+    "client": Made(obstacle=hog),
+    "network": Made(settings=(f"LINK_MBPS={LINK_MBPS}",)),
+    "server_cpu": Made(obstacle=slow_server),
+    "lock": Made(settings=("WORKERS=4", "INDEX=locked", "LOCK_HOLD_MICROS=200"), recorded=True),
+    "connections": Made((1,), repeated=True),
+    "none": Made((10, 20, 30, 40, 50), ("RATE=2000",)),
 }
 
 
@@ -75,13 +82,14 @@ def said(wall: dict) -> str:
 
 def cell(wall: str) -> dict:
     """One bench of one wall."""
-    found = WALLS[wall].named(len(WALLS[wall].levels))
-    steps = "; ".join(f"{level} connections: {said(each)}" for level, each in zip(WALLS[wall].levels, found, strict=True))
-    return {"inventory": wall, "steps": steps, "made": sum(each["bound"] == wall for each in found), "left": []}
+    points, found = WALLS[wall].points(), WALLS[wall].named(len(WALLS[wall].levels))
+    steps = "; ".join(f"{connections} connections: {said(each)}" for connections, each in zip(points, found, strict=True))
+    return {"inventory": f"{wall}, {len(points)} points", "steps": steps, "made": sum(each["bound"] == wall for each in found), "left": []}
 
 
-def cells(benches: int) -> Iterator[tuple]:
-    """So many benches of each wall, all walls in turn: what else a machine does is not one wall's alone."""
-    for bench in range(1, benches + 1):
-        for wall in WALLS:
-            yield f"{wall} {bench}", lambda: cell(wall)
+def cells(points: int) -> Iterator[tuple]:
+    """So many points of each wall, all walls in turn: what else a machine does is not one wall's alone."""
+    for bench in range(1, points + 1):
+        for wall, made in WALLS.items():
+            if (bench - 1) * len(made.points()) < points:
+                yield f"{wall} {bench}", lambda: cell(wall)
