@@ -3,7 +3,10 @@ package dev.forklab.lab.judge;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** The hypervisor gave the CPUs that were asked for: what it takes from one counts, not the host's mean. */
+/**
+ * The hypervisor gave the CPUs that were asked for: what it takes from one counts, not the host's mean. Judged to the tenth of
+ * a percent that is printed, for the kernel counts stolen time in ticks of 10 ms and the window's edges cut them.
+ */
 final class StealGate implements Gate {
     private static final String NAME = "steal";
     private static final double LIMIT_PERCENT = 1;
@@ -14,8 +17,8 @@ final class StealGate implements Gate {
         double most = -1;
         for (HostMeter host : point.hosts()) {
             OptionalDouble stolen = host.stealPercent(point.window());
-            if (stolen.isPresent() && stolen.getAsDouble() > most) {
-                most = stolen.getAsDouble();
+            if (stolen.isPresent() && tenths(stolen.getAsDouble()) > most) {
+                most = tenths(stolen.getAsDouble());
                 worst = host.host();
             }
         }
@@ -32,5 +35,9 @@ final class StealGate implements Gate {
                         most,
                         worst,
                         LIMIT_PERCENT));
+    }
+
+    private static double tenths(double percent) {
+        return Math.round(percent * 10) / 10.0;
     }
 }
