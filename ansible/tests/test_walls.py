@@ -12,8 +12,8 @@ def wall(run, ramp: str, level: int) -> str:
     return lab.read_json(run / "summary.json")["ramps"][0]["points"][level]["wall"]["bound"]
 
 
-def test_one_connection_fills_nothing(benches):
-    assert wall(benches["single"][1], "01-single", 0) == "connections"
+def test_one_connection_fills_nothing_and_many_fill_the_server(benches):
+    assert [wall(benches["single"][1], "01-single", level) for level in (0, 2)] == ["connections", "server_cpu"]
 
 
 def test_a_rate_that_is_reached_meets_nothing(process_run):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
@@ -17,27 +17,27 @@ DROP_IN = "/run/systemd/system/forklab-server.service.d"
 
 
 @contextmanager
-def hog() -> Iterator[None]:
+def standing(host: str, put: str, take: str) -> Iterator[None]:
+    """Something that stands on a host between two commands."""
+    lab.ssh(host, put)
+    try:
+        yield
+    finally:
+        lab.ssh(host, take)
+
+
+def hog() -> AbstractContextManager:
     """Another program on each of the client's CPUs that never rests."""
     last = os.cpu_count() - 1
     properties = f"--property=CPUAffinity={os.cpu_count() // 2}-{last} --property=RuntimeMaxSec=600"
     spin = f"for cpu in $(seq {os.cpu_count() // 2} {last}); do while :; do :; done & done; wait"
-    lab.ssh("client", f"systemd-run --quiet --collect --unit={HOG} {properties} sh -c \"{spin}\"")
-    try:
-        yield
-    finally:
-        lab.ssh("client", f"systemctl stop {HOG}")
+    return standing("client", f"systemd-run --quiet --collect --unit={HOG} {properties} sh -c \"{spin}\"", f"systemctl stop {HOG}")
 
 
-@contextmanager
-def slow_server() -> Iterator[None]:
+def slow_server() -> AbstractContextManager:
     """A server whose code is never compiled: each of its answers costs many times the CPU that it costs the client."""
     lines = f"(echo \"[Service]\"; echo Environment=JAVA_TOOL_OPTIONS=-Xint) > {DROP_IN}/slow.conf"
-    lab.ssh("server", f"mkdir -p {DROP_IN} && {lines} && systemctl daemon-reload")
-    try:
-        yield
-    finally:
-        lab.ssh("server", f"rm -r {DROP_IN} && systemctl daemon-reload")
+    return standing("server", f"mkdir -p {DROP_IN} && {lines} && systemctl daemon-reload", f"rm -r {DROP_IN} && systemctl daemon-reload")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Made:
 
     levels: tuple[int, ...] = (40, 50, 60, 70, 80)
     settings: tuple[str, ...] = ()
-    obstacle: type[AbstractContextManager] = nullcontext
+    obstacle: Callable[[], AbstractContextManager] = nullcontext
     recorded: bool = False
     repeated: bool = False
 
@@ -54,8 +54,8 @@ class Made:
         """Return the connections of each of a bench's points."""
         return [*self.levels, *self.levels[: self.repeated]]
 
-    def named(self, levels: int) -> list[dict]:
-        """Bench so many of the levels and return the wall that the summary names at each."""
+    def named(self, levels: int | None = None) -> list[dict]:
+        """Bench so many of the levels, or all, and return the wall that the summary names at each."""
         repeat = () if self.repeated else ("REPEAT=off",)
         settings = (f"LEVELS={','.join(map(str, self.levels[:levels]))}", f"RECORD={'ramp' if self.recorded else 'off'}", *self.settings)
         with self.obstacle():
@@ -82,7 +82,7 @@ def said(wall: dict) -> str:
 
 def cell(wall: str) -> dict:
     """One bench of one wall."""
-    points, found = WALLS[wall].points(), WALLS[wall].named(len(WALLS[wall].levels))
+    points, found = WALLS[wall].points(), WALLS[wall].named()
     steps = "; ".join(f"{connections} connections: {said(each)}" for connections, each in zip(points, found, strict=True))
     return {"inventory": f"{wall}, {len(points)} points", "steps": steps, "made": sum(each["bound"] == wall for each in found), "left": []}
 

@@ -3,10 +3,7 @@ package dev.forklab.lab.judge;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/**
- * The hypervisor gave the CPUs that were asked for: what it takes from one counts, not the host's mean. Judged to the tenth of
- * a percent that is printed, for the kernel counts stolen time in ticks of 10 ms and the window's edges cut them.
- */
+/** The hypervisor gave the CPUs that were asked for: what it takes from one counts, not the host's mean. */
 final class StealGate implements Gate {
     private static final String NAME = "steal";
     private static final double LIMIT_PERCENT = 1;
@@ -17,8 +14,8 @@ final class StealGate implements Gate {
         double most = -1;
         for (HostMeter host : point.hosts()) {
             OptionalDouble stolen = host.stealPercent(point.window());
-            if (stolen.isPresent() && tenths(stolen.getAsDouble()) > most) {
-                most = tenths(stolen.getAsDouble());
+            if (stolen.isPresent() && stolen.getAsDouble() > most) {
+                most = stolen.getAsDouble();
                 worst = host.host();
             }
         }
@@ -35,9 +32,5 @@ final class StealGate implements Gate {
                         most,
                         worst,
                         LIMIT_PERCENT));
-    }
-
-    private static double tenths(double percent) {
-        return Math.round(percent * 10) / 10.0;
     }
 }
