@@ -32,6 +32,12 @@ def test_what_is_in_the_way_is_named(plain_hosts, name):
 
 
 @pytest.mark.long
+def test_four_connections_on_a_long_way_fill_nothing(plain_hosts):
+    made = walls.WALLS["connections"]
+    assert [each["bound"] for each in made.named()] == ["connections"] * len(made.points())
+
+
+@pytest.mark.long
 def test_cuts_prove_what_is_named(hosts):
     lab.passed(lab.make("experiment", "NAME=prove-wall", "LEVELS=50", "SECONDS=4", "REPEAT=off", "RECORD=off", seconds=1200))
     proof = lab.read_json(lab.latest() / "summary.json")["proof"]

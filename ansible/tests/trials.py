@@ -5,6 +5,7 @@ ec2-failures: the API refuses every action that makes or changes something, one 
 ec2-lives: the whole life of a lab of each inventory.
 hosts: the tests that are too long for make test, a file a cell.
 walls: benches with one known thing in the way, ten points of each, of two or five fresh servers: does the summary name it?
+proofs: the same walls, and a quarter less of one thing after the other at one of their levels: do the cuts find what the summary names?
 tuning-cuts: the controller is killed after every task of tuning in turn, and after every task of the way back; then make restore.
 The table goes to docs/trials/.
 """
@@ -74,14 +75,16 @@ def tuning_cuts(_: Cloud, folder: Path) -> Iterator[Cell]:
     lab.ssh("server", f"rm -r {tuned.TREE}")
 
 
-ON_HOSTS = ("ec2-cuts", "ec2-lives", "tuning-cuts", "walls")
+ON_HOSTS = ("ec2-cuts", "ec2-lives", "tuning-cuts", "walls", "proofs")
 # What differs of the tables.
-COUNTED = {"tuning-cuts": "knobs in the state file before restore", "hosts": "tests passed", "walls": "points named right"}
-PLACE = {"hosts": "the local hosts", "walls": "the local hosts, one CPU each, on a machine that others use",
+COUNTED = {"tuning-cuts": "knobs in the state file before restore", "hosts": "tests passed", "walls": "points named right", "proofs": "named and found"}
+SHARED = "the local hosts, one CPU each, on a machine that others use"
+PLACE = {"hosts": "the local hosts", "walls": SHARED, "proofs": SHARED,
          "tuning-cuts": "the local server, its kernel's sysctls, and a tree of files for 16 interrupts on 32 CPUs"}
 SERIES = {"ec2-cuts": cuts, "ec2-failures": failures, "ec2-lives": lives, "tuning-cuts": tuning_cuts,
-          "hosts": lambda *_: long_tests.cells(), "walls": lambda *_: walls.cells(10)}
-FILES = {"hosts": ALL, "walls": ALL, "tuning-cuts": TUNING}
+          "hosts": lambda *_: long_tests.cells(), "walls": lambda *_: walls.cells(10),
+          "proofs": lambda *_: walls.proof_cells()}
+FILES = {"hosts": ALL, "walls": ALL, "proofs": ALL, "tuning-cuts": TUNING}
 
 
 def fingerprint(name: str) -> str:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 
 import lab
 
 # A tenth of what the two CPUs could send.
 LINK_MBPS = 100
-# Not one of the lab's own names: a bench would end it.
-HOG = "hog"
+# The way to the server, one direction: many times what the server takes for a request.
+WAY_MICROS = 2000
+# Not among the lab's own names: a bench would end them.
+HOG, LONG_WAY = "hog", "longway"
+# Longer than any command that has it in its way.
+BOUND_SECONDS = 3000
 DROP_IN = "/run/systemd/system/forklab-server.service.d"
 
 
@@ -28,9 +34,9 @@ def standing(host: str, put: str, take: str) -> Iterator[None]:
 
 def hog() -> AbstractContextManager:
     """Another program on each of the client's CPUs that never rests."""
-    last = os.cpu_count() - 1
-    properties = f"--property=CPUAffinity={os.cpu_count() // 2}-{last} --property=RuntimeMaxSec=600"
-    spin = f"for cpu in $(seq {os.cpu_count() // 2} {last}); do while :; do :; done & done; wait"
+    first, last = os.cpu_count() // 2, os.cpu_count() - 1
+    properties = f"--property=CPUAffinity={first}-{last} --property=RuntimeMaxSec={BOUND_SECONDS}"
+    spin = f"for cpu in $(seq {first} {last}); do while :; do :; done & done; wait"
     return standing("client", f"systemd-run --quiet --collect --unit={HOG} {properties} sh -c \"{spin}\"", f"systemctl stop {HOG}")
 
 
@@ -38,6 +44,17 @@ def slow_server() -> AbstractContextManager:
     """A server whose code is never compiled: each of its answers costs many times the CPU that it costs the client."""
     lines = f"(echo \"[Service]\"; echo Environment=JAVA_TOOL_OPTIONS=-Xint) > {DROP_IN}/slow.conf"
     return standing("server", f"mkdir -p {DROP_IN} && {lines} && systemctl daemon-reload", f"rm -r {DROP_IN} && systemctl daemon-reload")
+
+
+def long_way() -> AbstractContextManager:
+    """What the clients send is under way for a while, before and above all else on their CPUs."""
+    content = base64.b64encode(Path(__file__).with_name("long_way.py").read_bytes()).decode()
+    properties = (f"--property=CPUSchedulingPolicy=fifo --property=CPUSchedulingPriority=2 --property=RuntimeMaxSec={BOUND_SECONDS} "
+                  f"\"--property=ExecStopPost=ip rule del iif lo to {lab.SERVER_ADDRESS}\"")
+    put = (f"echo {content} | base64 -d > /run/{LONG_WAY}.py && systemd-run --quiet --collect --unit={LONG_WAY} {properties} "
+           f"python3 /run/{LONG_WAY}.py {lab.SERVER_ADDRESS} {WAY_MICROS} && "
+           f"timeout 10 sh -c \"until ip rule | grep -q {lab.SERVER_ADDRESS}; do sleep 0.1; done\"")
+    return standing("client", put, f"systemctl stop {LONG_WAY}; rm /run/{LONG_WAY}.py")
 
 
 @dataclass(frozen=True)
@@ -57,20 +74,29 @@ class Made:
     def named(self, levels: int | None = None) -> list[dict]:
         """Bench so many of the levels, or all, and return the wall that the summary names at each."""
         repeat = () if self.repeated else ("REPEAT=off",)
-        settings = (f"LEVELS={','.join(map(str, self.levels[:levels]))}", f"RECORD={'ramp' if self.recorded else 'off'}", *self.settings)
         with self.obstacle():
-            lab.measured(lab.make("bench-single", "SECONDS=4", *repeat, *settings))
+            lab.measured(lab.make("bench-single", *repeat, *self.asked(self.levels[:levels])))
         return [point["wall"] for point in lab.read_json(lab.latest() / "summary.json")["ramps"][0]["points"]]
 
+    def proved(self) -> tuple[int, dict]:
+        """Cut one thing after the other at the last level, and return that level and what the summary says of it."""
+        with self.obstacle():
+            lab.measured(lab.make("experiment", "NAME=prove-wall", "REPEAT=off", *self.asked(self.levels[-1:]), seconds=BOUND_SECONDS))
+        return self.levels[-1], lab.read_json(lab.latest() / "summary.json")["proof"]
 
-# Of the two CPUs here, the server's is full of more than one connection.
+    def asked(self, levels: tuple[int, ...]) -> tuple[str, ...]:
+        """Return the settings of a command."""
+        return (f"LEVELS={','.join(map(str, levels))}", "SECONDS=4", f"RECORD={'ramp' if self.recorded else 'off'}", *self.settings)
+
+
+# Of the two CPUs here, the server's is full of more than one connection, if their way is short.
 WALLS = {
     "client": Made(obstacle=hog),
     "network": Made(settings=(f"LINK_MBPS={LINK_MBPS}",)),
-    "server_cpu": Made(obstacle=slow_server),
     "lock": Made(settings=("WORKERS=4", "INDEX=locked", "LOCK_HOLD_MICROS=200"), recorded=True),
-    "connections": Made((1,), repeated=True),
+    "connections": Made((1, 2, 3, 4), obstacle=long_way, repeated=True),
     "none": Made((10, 20, 30, 40, 50), ("RATE=2000",)),
+    "server_cpu": Made(obstacle=slow_server),
 }
 
 
@@ -93,3 +119,18 @@ def cells(points: int) -> Iterator[tuple]:
         for wall, made in WALLS.items():
             if (bench - 1) * len(made.points()) < points:
                 yield f"{wall} {bench}", lambda: cell(wall)
+
+
+def proof_cell(wall: str) -> dict:
+    """What one wall depends on, by cuts."""
+    level, proof = WALLS[wall].proved()
+    parts = ", ".join(f"{each['cut']} {each['mean']:.2f}" for each in proof["elasticities"])
+    steps = f"named {', '.join(proof['named'])}, found {proof['found']}; elasticities: {parts}"
+    right = proof["named"] == [wall] and proof["agrees"] is True
+    return {"inventory": f"{wall}, {level} connections", "steps": steps, "made": int(right), "left": []}
+
+
+def proof_cells() -> Iterator[tuple]:
+    """Each wall once."""
+    for wall in WALLS:
+        yield wall, lambda: proof_cell(wall)
