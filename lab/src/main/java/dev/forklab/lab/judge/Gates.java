@@ -16,6 +16,7 @@ final class Gates {
             new ThinkTimeGate(),
             new ClientCpuGate(),
             new ClientGcGate(),
+            new SafepointsGate(),
             new ListenDropsGate(),
             new RetransmitsGate(),
             new LinkGate(),

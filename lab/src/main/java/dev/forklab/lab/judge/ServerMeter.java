@@ -59,7 +59,21 @@ public final class ServerMeter {
                 threads(window),
                 (int) Math.ceil(sum(WorkerCounters::restarts, window)),
                 sum(WorkerCounters::compileMs, window) / 1e3,
-                sum(WorkerCounters::gcMs, window) / 1e3));
+                sum(WorkerCounters::gcMs, window) / 1e3,
+                safepointShare(window)));
+    }
+
+    private Double safepointShare(Window window) {
+        boolean told = readings.stream()
+                .flatMap(reading -> reading.workers().stream())
+                .allMatch(worker -> worker.safepointMs() != null);
+        return told
+                ? timelines(WorkerCounters::safepointMs).values().stream()
+                        .map(worker -> worker.growth(window).orElse(0) / (window.seconds() * 1e3))
+                        .max(Double::compare)
+                        .map(Rounded::three)
+                        .orElse(null)
+                : null;
     }
 
     private static Long loadRequests(Collection<Timeline> workers, Window window) {

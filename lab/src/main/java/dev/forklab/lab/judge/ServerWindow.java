@@ -14,6 +14,7 @@ import java.util.List;
  * @param restarts workers started again inside the window
  * @param compileSeconds that the workers' compilers ran, added up
  * @param gcSeconds that their collectors took, added up
+ * @param safepointShare of the window in which the threads of the worker where that was most stood still; null when not known
  */
 public record ServerWindow(
         long requests,
@@ -24,4 +25,5 @@ public record ServerWindow(
         int threadsPerWorkerMax,
         int restarts,
         double compileSeconds,
-        double gcSeconds) {}
+        double gcSeconds,
+        Double safepointShare) {}

@@ -1,6 +1,10 @@
 package dev.forklab.lab.runs;
 
-/** One worker's counters, cumulative over its restarts; {@code bytes} are body bytes. */
+/**
+ * One worker's counters, cumulative over its restarts; {@code bytes} are body bytes.
+ *
+ * @param safepointMs that its threads stood still, its collections among them; null of a server that does not tell
+ */
 public record WorkerCounters(
         int worker,
         long pid,
@@ -11,4 +15,5 @@ public record WorkerCounters(
         long requests,
         long bytes,
         long compileMs,
-        long gcMs) {}
+        long gcMs,
+        Long safepointMs) {}

@@ -56,7 +56,7 @@ class ArticleErrorsTest {
         evidence.asked = 500;
         evidence.askedOfClients = 500;
         evidence.opened = 480;
-        evidence.server = new ServerWindow(5_000, null, 0, List.of(), 480, 15, 0, 0, 0);
+        evidence.server = new ServerWindow(5_000, null, 0, List.of(), 480, 15, 0, 0, 0, 0.002);
         assertThat(new ConnectionsGate().ask(evidence.point()).evidence())
                 .containsExactly("clients opened 480 connections of 500", "the server had 480 connections of 500");
     }

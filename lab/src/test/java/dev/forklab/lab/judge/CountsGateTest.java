@@ -56,6 +56,6 @@ class CountsGateTest {
     }
 
     private static ServerWindow server(Long loadRequests, long edgesUs) {
-        return new ServerWindow(5_000, loadRequests, edgesUs, List.of(), 10, 15, 0, 0, 0);
+        return new ServerWindow(5_000, loadRequests, edgesUs, List.of(), 10, 15, 0, 0, 0, 0.002);
     }
 }

@@ -29,7 +29,7 @@ final class Evidence {
     List<Long> perSecond = List.of(1_000L, 1_010L, 990L, 1_005L, 995L);
     Map<String, Long> errors = Map.of();
     List<String> faults = List.of();
-    ServerWindow server = new ServerWindow(5_000, null, 0, List.of(), 10, 15, 0, 0, 0);
+    ServerWindow server = new ServerWindow(5_000, null, 0, List.of(), 10, 15, 0, 0, 0, 0.002);
     Double difference = 0.0;
     /** Of CPU 0 in the window, seconds. */
     double user = 2;

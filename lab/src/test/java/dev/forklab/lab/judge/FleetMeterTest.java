@@ -38,8 +38,8 @@ class FleetMeterTest {
                 new ProcessSample(70, 9, 0.5 * second, null, null, null),
                 new ProcessSample(71, 9, 1.0 * second, null, null, null));
         List<WorkerCounters> workers = List.of(
-                new WorkerCounters(0, 70, 0, 9, 4, 4, 100 * second, 0, 0, 0),
-                new WorkerCounters(1, 71, 0, 9, 12, 12, 300 * second, 0, 0, 0));
+                new WorkerCounters(0, 70, 0, 9, 4, 4, 100 * second, 0, 0, 0, 0L),
+                new WorkerCounters(1, 71, 0, 9, 12, 12, 300 * second, 0, 0, 0, 0L));
         return new HostSample(timeUs, null, null, null, processes, new Counters(1, timeUs, workers), null);
     }
 }

@@ -42,12 +42,12 @@ class GatesTest {
                 stop("connections", point -> point.opened = 9, "clients opened 9 connections of 10"),
                 stop(
                         "connections",
-                        point -> point.server = new ServerWindow(5_000, null, 0, List.of(), 11, 15, 0, 0, 0),
+                        point -> point.server = new ServerWindow(5_000, null, 0, List.of(), 11, 15, 0, 0, 0, 0.002),
                         "the server had 11 connections of 10"),
                 stop("errors", point -> point.errors = Map.of("reset", 1L), "errors: {reset=1}"),
                 stop(
                         "restarts",
-                        point -> point.server = new ServerWindow(5_000, null, 0, List.of(), 10, 15, 1, 0, 0),
+                        point -> point.server = new ServerWindow(5_000, null, 0, List.of(), 10, 15, 1, 0, 0, 0.002),
                         "a worker was started again inside the window"),
                 stop("counts", point -> point.difference = -0.8, "the clients counted 0.80 % less than the server"),
                 stop(
@@ -66,6 +66,10 @@ class GatesTest {
                         "client_gc",
                         point -> point.watch = closed(0.01, 0.6, 0.02),
                         "a client was stopped by its own collector: 2.0 % of the window"),
+                stop(
+                        "safepoints",
+                        point -> point.server = new ServerWindow(5_000, null, 0, List.of(), 10, 15, 0, 0, 0, 0.012),
+                        "a worker's threads stood still, for its collector or another safepoint: 1.2 % of the window, allowed are 1 %"),
                 stop(
                         "rate",
                         point -> point.watch = open(0.985, 0.01),
@@ -150,7 +154,7 @@ class GatesTest {
         evidence.watch = new ClientWatch(null, null, null, null, null, null, null, null, null);
         evidence.perSecond = List.of();
         assertThat(notApplicable())
-                .contains("restarts", "counts", "think_time", "client_cpu", "client_gc", "stationarity");
+                .contains("restarts", "counts", "think_time", "client_cpu", "client_gc", "safepoints", "stationarity");
     }
 
     private List<String> notApplicable() {

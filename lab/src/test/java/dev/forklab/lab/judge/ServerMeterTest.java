@@ -51,6 +51,32 @@ class ServerMeterTest {
         assertThat(within.edgesUs()).isEqualTo(35_000);
     }
 
+    @Test
+    void tellsHowLongTheWorkerStoodStillThatDidSoMost() {
+        ServerMeter meter = new ServerMeter(List.of(paused(1, 5L, 100L), paused(3, 5L, 130L), paused(5, 15L, 130L)));
+        assertThat(meter.in(new Window(SECOND, 3 * SECOND, false)).orElseThrow().safepointShare())
+                .isEqualTo(0.015);
+        assertThat(meter.in(new Window(3 * SECOND, 5 * SECOND, false))
+                        .orElseThrow()
+                        .safepointShare())
+                .isEqualTo(0.005);
+    }
+
+    @Test
+    void doesNotGuessWhatAServerDoesNotTell() {
+        ServerMeter meter = new ServerMeter(List.of(paused(1, 5L, null), paused(3, 5L, null)));
+        assertThat(meter.in(new Window(SECOND, 3 * SECOND, false)).orElseThrow().safepointShare())
+                .isNull();
+    }
+
+    private static HostSample paused(int second, Long one, Long other) {
+        List<WorkerCounters> workers = List.of(
+                new WorkerCounters(0, 7, 0, 15, 1, 1, 100L * second, 0, 0, 0, one),
+                new WorkerCounters(1, 8, 0, 15, 1, 1, 100L * second, 0, 0, 0, other));
+        long timeUs = second * SECOND;
+        return new HostSample(timeUs, List.of(), List.of(), null, null, new Counters(1, timeUs, workers), null);
+    }
+
     private static HostSample sample(int second, long requests, int restarts) {
         return sampleAt(second * SECOND, requests, restarts);
     }
@@ -60,7 +86,7 @@ class ServerMeterTest {
     }
 
     private static HostSample sampleAt(long timeUs, long requests, int restarts) {
-        WorkerCounters worker = new WorkerCounters(0, 7, restarts, 15, 1, 1, requests, 0, 0, 0);
+        WorkerCounters worker = new WorkerCounters(0, 7, restarts, 15, 1, 1, requests, 0, 0, 0, 0L);
         return new HostSample(timeUs, List.of(), List.of(), null, null, new Counters(1, timeUs, List.of(worker)), null);
     }
 }

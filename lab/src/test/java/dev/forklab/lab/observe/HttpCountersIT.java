@@ -17,7 +17,7 @@ class HttpCountersIT {
     private static final String ANSWER =
             "{\"schema\":1,\"time_us\":7,\"workers\":[{\"worker\":0,\"pid\":123,\"restarts\":0,"
                     + "\"threads\":15,\"connections_accepted\":5,\"connections_open\":4,\"requests\":99,\"bytes\":1000,"
-                    + "\"compile_ms\":3,\"gc_ms\":2}]}";
+                    + "\"compile_ms\":3,\"gc_ms\":2,\"safepoint_ms\":4}]}";
 
     @Test
     void readsWhatTheServerTells() throws IOException {
@@ -31,7 +31,7 @@ class HttpCountersIT {
         try {
             int port = server.getAddress().getPort();
             assertThat(counters(port, "/counters").read().workers())
-                    .containsExactly(new WorkerCounters(0, 123, 0, 15, 5, 4, 99, 1000, 3, 2));
+                    .containsExactly(new WorkerCounters(0, 123, 0, 15, 5, 4, 99, 1000, 3, 2, 4L));
             assertThatThrownBy(() -> counters(port, "/nothing").read()).hasMessage("status 404");
         } finally {
             server.stop(0);

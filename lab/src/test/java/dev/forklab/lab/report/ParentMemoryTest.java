@@ -51,6 +51,6 @@ class ParentMemoryTest {
     }
 
     private static WorkerCounters worker(int worker, long pid) {
-        return new WorkerCounters(worker, pid, 0, 1, 1, 1, 1, 1, 0, 0);
+        return new WorkerCounters(worker, pid, 0, 1, 1, 1, 1, 1, 0, 0, 0L);
     }
 }

@@ -89,7 +89,7 @@ final class Samples {
 
     private static WorkerCounters worker(int worker, long requests, long connections) {
         return new WorkerCounters(
-                worker, 100 + worker, 0, 15 + worker, connections, connections, requests, requests * 4_500, 0, 0);
+                worker, 100 + worker, 0, 15 + worker, connections, connections, requests, requests * 4_500, 0, 0, 0L);
     }
 
     private static double seconds(long timeUs) {

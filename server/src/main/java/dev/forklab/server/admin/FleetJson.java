@@ -96,6 +96,7 @@ public final class FleetJson {
                 .put("requests", state.counters().requests())
                 .put("bytes", state.counters().bytes())
                 .put("compile_ms", state.counters().compileMillis())
-                .put("gc_ms", state.counters().gcMillis());
+                .put("gc_ms", state.counters().gcMillis())
+                .put("safepoint_ms", state.counters().safepointMillis());
     }
 }

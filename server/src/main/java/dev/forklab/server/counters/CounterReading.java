@@ -7,7 +7,13 @@ package dev.forklab.server.counters;
  * @param bytes of the bodies of those answers
  */
 public record CounterReading(
-        long connectionsAccepted, long connectionsOpen, long requests, long bytes, long compileMillis, long gcMillis) {
+        long connectionsAccepted,
+        long connectionsOpen,
+        long requests,
+        long bytes,
+        long compileMillis,
+        long gcMillis,
+        long safepointMillis) {
 
     /** The sum of two readings. */
     public CounterReading plus(CounterReading other) {
@@ -17,6 +23,7 @@ public record CounterReading(
                 requests + other.requests,
                 bytes + other.bytes,
                 compileMillis + other.compileMillis,
-                gcMillis + other.gcMillis);
+                gcMillis + other.gcMillis,
+                safepointMillis + other.safepointMillis);
     }
 }

@@ -43,6 +43,7 @@ public final class LoopCounters {
                 Cell.read(line, REQUESTS),
                 Cell.read(line, BYTES),
                 0,
+                0,
                 0);
     }
 }

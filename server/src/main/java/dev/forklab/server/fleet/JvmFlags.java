@@ -35,6 +35,7 @@ final class JvmFlags {
                 // Netty's epoll library and its direct buffers; both warn on each start otherwise.
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                Safepoints.EXPORT,
                 // Else the JMX stub names the host's outer address.
                 "-Djava.rmi.server.hostname=127.0.0.1");
     }

@@ -9,13 +9,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Writes this JVM's compiler and collector time into the counters file once a second, on a thread of its own. */
+/** Writes this JVM's compiler, collector and safepoint time into the counters file once a second, on a thread of its own. */
 final class TotalsClock implements AutoCloseable {
     private static final int PERIOD_SECONDS = 1;
 
     private final WorkerTotals totals;
     private final CompilationMXBean compilation = ManagementFactory.getCompilationMXBean();
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
+    private final Safepoints safepoints = new Safepoints();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("totals").factory());
 
@@ -31,7 +32,7 @@ final class TotalsClock implements AutoCloseable {
         long gcMillis = collectors.stream()
                 .mapToLong(GarbageCollectorMXBean::getCollectionTime)
                 .sum();
-        totals.write(compilation.getTotalCompilationTime(), gcMillis);
+        totals.write(compilation.getTotalCompilationTime(), gcMillis, safepoints.millis());
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The packaged command as the launcher starts it: from the jars, with the parent's small flags. */
+/** The packaged command as the launcher starts it: from the jars, with the parent's small flags and what a worker needs. */
 final class Command {
     private static final List<String> JAVA = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -14,6 +14,7 @@ final class Command {
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            "--add-exports=java.management/sun.management=ALL-UNNAMED",
             "-cp",
             Path.of("target").toAbsolutePath() + "/*:"
                     + Path.of("target", "lib").toAbsolutePath() + "/*",

@@ -29,9 +29,9 @@ class CountersFileTest {
         counters.loop(1, 1).accepted();
         counters.loop(1, 1).answered(20);
         counters.loop(1, 1).closed();
-        counters.totals(1).write(7, 3);
-        assertThat(counters.read(1)).isEqualTo(new CounterReading(2, 1, 2, 120, 7, 3));
-        assertThat(counters.read(0)).isEqualTo(new CounterReading(0, 0, 0, 0, 0, 0));
+        counters.totals(1).write(7, 3, 4);
+        assertThat(counters.read(1)).isEqualTo(new CounterReading(2, 1, 2, 120, 7, 3, 4));
+        assertThat(counters.read(0)).isEqualTo(new CounterReading(0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -39,14 +39,14 @@ class CountersFileTest {
         CountersFile before = CountersFile.open(file, 1, 1);
         before.loop(0, 0).accepted();
         before.loop(0, 0).answered(100);
-        before.totals(0).write(50, 5);
+        before.totals(0).write(50, 5, 8);
         CountersFile after = CountersFile.open(file, 1, 1);
         after.forgetOpenConnections(0);
         after.loop(0, 0).answered(100);
         WorkerTotals totals = after.totals(0);
-        totals.write(1, 1);
-        totals.write(2, 1);
-        assertThat(before.read(0)).isEqualTo(new CounterReading(1, 0, 2, 200, 52, 6));
+        totals.write(1, 1, 1);
+        totals.write(2, 1, 3);
+        assertThat(before.read(0)).isEqualTo(new CounterReading(1, 0, 2, 200, 52, 6, 11));
     }
 
     @Test

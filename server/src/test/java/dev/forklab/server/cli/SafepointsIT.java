@@ -1,0 +1,47 @@
+package dev.forklab.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How long a worker stood still, as its counters tell it. */
+class SafepointsIT {
+    private static final String JCMD =
+            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+
+    /** Both are whole milliseconds, each collection's its own. */
+    private static final long ROUNDED = 2;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void includesCollections() throws Exception {
+        Path pool = directory.resolve("pool.jsonl");
+        assertThat(Command.start(Map.of(), List.of("pool", "--out", pool.toString(), "--seed", "7"))
+                        .waitFor())
+                .isZero();
+        try (RunningServer server = new RunningServer("--mode=prefork", "--workers=2", "--cpus=0", "--pool=" + pool)) {
+            JsonObject before = server.counters();
+            long pid = RunningServer.each(before, "pid").get(1);
+            assertThat(new ProcessBuilder(JCMD, Long.toString(pid), "GC.run")
+                            .start()
+                            .waitFor())
+                    .isZero();
+            Eventually.until("the collection is told", () -> grown(before, server.counters(), "gc_ms") > 0);
+            JsonObject after = server.counters();
+            assertThat(grown(before, after, "safepoint_ms"))
+                    .isGreaterThanOrEqualTo(grown(before, after, "gc_ms") - ROUNDED);
+        }
+    }
+
+    private static long grown(JsonObject before, JsonObject after, String key) {
+        return RunningServer.each(after, key).get(1)
+                - RunningServer.each(before, key).get(1);
+    }
+}
