@@ -4,7 +4,7 @@ ec2-cuts: the controller is killed after every task of provision in turn, then d
 ec2-failures: the API refuses every action that makes or changes something, one at a time, then destroy.
 ec2-lives: the whole life of a lab of each inventory.
 hosts: the tests that are too long for make test, a file a cell.
-walls: benches with one known thing in the way, ten points of each, of two or five fresh servers: does the summary name it?
+walls: benches with one known thing in the way, ten points of each, of two fresh servers: does the summary name it?
 proofs: the same walls, and a quarter less of one thing after the other at one of their levels: do the cuts find what the summary names?
 tuning-cuts: the controller is killed after every task of tuning in turn, and after every task of the way back; then make restore.
 The table goes to docs/trials/.

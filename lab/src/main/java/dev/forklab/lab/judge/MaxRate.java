@@ -31,7 +31,7 @@ public record MaxRate(
         String reason) {
     private static final String RATE = "rate";
     /** What a server that cannot reach a rate makes of a point, by the gates' names. */
-    private static final Set<String> OF_OVERLOAD = Set.of(RATE, "stationarity");
+    private static final Set<String> OF_OVERLOAD = Set.of(RATE, "stationarity", "safepoints");
     /** How many steps apart the two may lie: one between them may say nothing. */
     private static final int WIDEST = 2;
 

@@ -69,10 +69,9 @@ public final class ServerMeter {
                 .allMatch(worker -> worker.safepointMs() != null);
         return told
                 ? timelines(WorkerCounters::safepointMs).values().stream()
-                        .map(worker -> worker.growth(window).orElse(0) / (window.seconds() * 1e3))
-                        .max(Double::compare)
-                        .map(Rounded::three)
-                        .orElse(null)
+                        .mapToDouble(worker -> worker.growth(window).orElse(0) / (window.seconds() * 1e3))
+                        .average()
+                        .orElseThrow()
                 : null;
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
  * @param restarts workers started again inside the window
  * @param compileSeconds that the workers' compilers ran, added up
  * @param gcSeconds that their collectors took, added up
- * @param safepointShare of the window in which the threads of the worker where that was most stood still; null when not known
+ * @param safepointShare of the window in which a worker's threads stood still, in the mean of all; null when not known
  */
 public record ServerWindow(
         long requests,

@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
 final class Evidence {
     static final Window WINDOW = new Window(1_000_000, 6_000_000, true);
 
+    Window window = WINDOW;
     ClientWatch watch = new ClientWatch("service", 0.01, null, null, 0.6, 0.0, "client", 0.0, null);
     int asked = 10;
     int askedOfClients = 10;
@@ -55,7 +56,7 @@ final class Evidence {
                 asked,
                 askedOfClients,
                 opened,
-                WINDOW,
+                window,
                 inFlight,
                 requests,
                 total,

@@ -68,8 +68,8 @@ class GatesTest {
                         "a client was stopped by its own collector: 2.0 % of the window"),
                 stop(
                         "safepoints",
-                        point -> point.server = new ServerWindow(5_000, null, 0, List.of(), 10, 15, 0, 0, 0, 0.012),
-                        "a worker's threads stood still, for its collector or another safepoint: 1.2 % of the window, allowed are 1 %"),
+                        point -> point.server = new ServerWindow(5_000, null, 0, List.of(), 10, 15, 0, 0, 0, 0.0101),
+                        "the server's threads stood still, for their collectors or other safepoints: 1.01 % of the window, allowed are 1 %"),
                 stop(
                         "rate",
                         point -> point.watch = open(0.985, 0.01),
@@ -127,6 +127,14 @@ class GatesTest {
         evidence.perSecond = List.of(1_000L, 1_100L, 900L, 1_000L, 1_000L);
         evidence.limits = new Limits(10);
         assertThat(new StationarityGate().ask(evidence.point()).invalid()).isFalse();
+    }
+
+    @Test
+    void pausesOfShortWindowsAreNotJudged() {
+        evidence.server = new ServerWindow(5_000, null, 0, List.of(), 10, 15, 0, 0, 0, 0.5);
+        assertThat(new SafepointsGate().ask(evidence.point()).invalid()).isTrue();
+        evidence.window = new Window(1_000_000, 4_000_000, true);
+        assertThat(new SafepointsGate().ask(evidence.point()).outcome()).isEqualTo(Outcome.NOT_APPLICABLE);
     }
 
     @Test

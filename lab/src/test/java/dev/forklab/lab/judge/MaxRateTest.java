@@ -26,6 +26,8 @@ class MaxRateTest {
     void aRateThatWasNotReachedBreaksItWhateverItsPercentileSays() {
         assertThat(of(valid(900), new Step(800, List.of("rate"))).requestsPerSecond())
                 .isCloseTo(100 * Math.sqrt(2), within(1e-9));
+        assertThat(of(valid(900), invalid("rate", "safepoints"), overloaded()).broke())
+                .isEqualTo(200);
     }
 
     @Test

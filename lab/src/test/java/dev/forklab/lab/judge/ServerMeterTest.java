@@ -52,14 +52,14 @@ class ServerMeterTest {
     }
 
     @Test
-    void tellsHowLongTheWorkerStoodStillThatDidSoMost() {
+    void tellsHowLongTheWorkersStoodStillInTheMean() {
         ServerMeter meter = new ServerMeter(List.of(paused(1, 5L, 100L), paused(3, 5L, 130L), paused(5, 15L, 130L)));
         assertThat(meter.in(new Window(SECOND, 3 * SECOND, false)).orElseThrow().safepointShare())
-                .isEqualTo(0.015);
+                .isEqualTo(0.0075);
         assertThat(meter.in(new Window(3 * SECOND, 5 * SECOND, false))
                         .orElseThrow()
                         .safepointShare())
-                .isEqualTo(0.005);
+                .isEqualTo(0.0025);
     }
 
     @Test

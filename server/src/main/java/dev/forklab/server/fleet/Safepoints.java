@@ -33,8 +33,13 @@ final class Safepoints {
     /** Milliseconds since the JVM's start. */
     long millis() {
         try {
-            return (long) beans.getAttribute(runtime, "TotalSafepointTime")
-                    + (long) beans.getAttribute(runtime, "SafepointSyncTime");
+            long standing = (long) beans.getAttribute(runtime, "TotalSafepointTime");
+            long reaching = (long) beans.getAttribute(runtime, "SafepointSyncTime");
+            if (standing < 0 || reaching < 0) {
+                throw new IllegalStateException(
+                        "this JVM does not count its safepoints; it must not have -XX:-UsePerfData");
+            }
+            return standing + reaching;
         } catch (JMException e) {
             throw new IllegalStateException("this JVM does not tell its safepoints; it needs " + EXPORT, e);
         }

@@ -25,7 +25,17 @@ final class TotalsClock implements AutoCloseable {
     }
 
     void start() {
-        clock.scheduleAtFixedRate(this::write, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+        clock.scheduleAtFixedRate(this::writeOrEnd, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Of counters that stand still everybody would read that nothing is compiled, and nothing paused: such a worker must not serve. */
+    private void writeOrEnd() {
+        try {
+            write();
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
     }
 
     private void write() {
