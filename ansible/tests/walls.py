@@ -99,8 +99,8 @@ class Made:
 # Of the two CPUs here, the server's is full of more than one connection, if their way is short. Who wakes with the lock while the CPU
 # is taken by a cut waits for up to 1 ms: what is to be proved is held for as long.
 WALLS = {
-    "connections": Made((1, 2, 3, 4), obstacle=long_way, repeated=True),
     "lock": Made(settings=("WORKERS=4", "INDEX=locked", "LOCK_HOLD_MICROS=200"), recorded=True, to_prove=("LOCK_HOLD_MICROS=1000",)),
+    "connections": Made((1, 2, 3, 4), obstacle=long_way, repeated=True),
     "client": Made(obstacle=hog),
     "network": Made(settings=(f"LINK_MBPS={LINK_MBPS}",)),
     "none": Made((10, 20, 30, 40, 50), ("RATE=2000",)),
