@@ -41,7 +41,7 @@ def hog() -> AbstractContextManager:
     """Another program on each of the client's CPUs that never rests."""
     first, last = os.cpu_count() // 2, os.cpu_count() - 1
     properties = f"--property=CPUAffinity={first}-{last} --property=RuntimeMaxSec={BOUND_SECONDS}"
-    spin = f"for cpu in $(seq {first} {last}); do while :; do :; done & done; wait"
+    spin = f"for cpu in {' '.join(map(str, range(first, last + 1)))}; do while :; do :; done & done; wait"
     return standing("client", f"systemd-run --quiet --collect --unit={HOG} {properties} sh -c \"{spin}\"", f"systemctl stop {HOG}")
 
 

@@ -32,8 +32,8 @@ final class TotalsClock implements AutoCloseable {
     private void writeOrEnd() {
         try {
             write();
-        } catch (RuntimeException e) {
-            e.printStackTrace();
+        } catch (Throwable e) {
+            System.err.println("totals: " + e);
             Runtime.getRuntime().halt(1);
         }
     }
