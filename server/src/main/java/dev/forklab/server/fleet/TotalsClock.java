@@ -42,7 +42,9 @@ final class TotalsClock implements AutoCloseable {
         long gcMillis = collectors.stream()
                 .mapToLong(GarbageCollectorMXBean::getCollectionTime)
                 .sum();
-        totals.write(compilation.getTotalCompilationTime(), gcMillis, safepoints.millis());
+        // A JVM that only interprets has no compiler.
+        long compileMillis = compilation == null ? 0 : compilation.getTotalCompilationTime();
+        totals.write(compileMillis, gcMillis, safepoints.millis());
     }
 
     @Override
