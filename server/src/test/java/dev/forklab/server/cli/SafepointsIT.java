@@ -34,10 +34,15 @@ class SafepointsIT {
                             .waitFor())
                     .isZero();
             Eventually.until("the collection is told", () -> grown(before, server.counters(), "gc_ms") > ROUNDED);
+            // Threads go on before their standing still is counted: what is told in that moment lacks it for a second.
+            Eventually.until("so is its safepoint", () -> includes(before, server.counters()));
             JsonObject after = server.counters();
-            assertThat(grown(before, after, "safepoint_ms"))
-                    .isBetween(grown(before, after, "gc_ms") - ROUNDED, elapsedMillis(before, after));
+            assertThat(grown(before, after, "safepoint_ms")).isLessThanOrEqualTo(elapsedMillis(before, after));
         }
+    }
+
+    private static boolean includes(JsonObject before, JsonObject after) {
+        return grown(before, after, "safepoint_ms") >= grown(before, after, "gc_ms") - ROUNDED;
     }
 
     /** With the second by which what is told may be older than the page. */
