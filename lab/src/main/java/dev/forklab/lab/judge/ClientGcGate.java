@@ -1,7 +1,5 @@
 package dev.forklab.lab.judge;
 
-import java.util.Locale;
-
 /** The client's own collector did not stop it: its pauses would stand in the latencies. */
 final class ClientGcGate implements Gate {
     private static final String NAME = "client_gc";
@@ -13,13 +11,11 @@ final class ClientGcGate implements Gate {
         if (share == null) {
             return GateAnswer.notApplicable(NAME, "no client told");
         }
-        boolean valid = share <= LIMIT;
         return GateAnswer.of(
                 NAME,
-                valid,
-                String.format(
-                        Locale.ROOT,
-                        (valid ? "" : "a client was stopped by its own collector: ") + "%.1f %% of the window",
-                        100 * share));
+                share <= LIMIT,
+                "a client was stopped by its own collector: ",
+                "%.1f %% of the window",
+                100 * share);
     }
 }

@@ -1,6 +1,7 @@
 package dev.forklab.lab.judge;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What one gate says of one point.
@@ -22,6 +23,16 @@ public record GateAnswer(String gate, Outcome outcome, List<String> evidence) {
     /** Valid or not by one comparison; the evidence is the same either way. */
     public static GateAnswer of(String gate, boolean valid, String evidence) {
         return new GateAnswer(gate, valid ? Outcome.VALID : Outcome.INVALID, List.of(evidence));
+    }
+
+    /**
+     * Valid or not by one comparison, which is told either way.
+     *
+     * @param against comes before it when the point is invalid
+     * @param format of {@link String#format}, for the numbers
+     */
+    static GateAnswer of(String gate, boolean valid, String against, String format, Object... numbers) {
+        return of(gate, valid, String.format(Locale.ROOT, (valid ? "" : against) + format, numbers));
     }
 
     /** It cannot be judged by this gate. */

@@ -1,7 +1,5 @@
 package dev.forklab.lab.judge;
 
-import java.util.Locale;
-
 /** A client that starts its requests late is itself part of what it measures. */
 final class LagGate implements Gate {
     private static final String NAME = "lag";
@@ -13,15 +11,12 @@ final class LagGate implements Gate {
         if (share == null) {
             return GateAnswer.notApplicable(NAME, "the loop is closed");
         }
-        boolean late = share > LIMIT;
         return GateAnswer.of(
                 NAME,
-                !late,
-                String.format(
-                        Locale.ROOT,
-                        (late ? "a client was late with its own starts: " : "")
-                                + "%.0f %% of the median response time, allowed are %.0f %%",
-                        100 * share,
-                        100 * LIMIT));
+                share <= LIMIT,
+                "a client was late with its own starts: ",
+                "%.0f %% of the median response time, allowed are %.0f %%",
+                100 * share,
+                100 * LIMIT);
     }
 }

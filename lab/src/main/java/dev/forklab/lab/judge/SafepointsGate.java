@@ -1,7 +1,5 @@
 package dev.forklab.lab.judge;
 
-import java.util.Locale;
-
 /**
  * The server's JVMs did not stand still: their pauses would be the latencies, and queues behind them the load. The mean of all workers
  * is judged, that many are not judged by the worst of them where one process has only its own.
@@ -21,14 +19,12 @@ final class SafepointsGate implements Gate {
         if (point.window().seconds() < LEAST_SECONDS) {
             return GateAnswer.notApplicable(NAME, "the window has fewer than " + LEAST_SECONDS + " seconds");
         }
-        boolean valid = share <= LIMIT;
         return GateAnswer.of(
                 NAME,
-                valid,
-                String.format(
-                        Locale.ROOT,
-                        (valid ? "" : "the server's threads stood still, for their collectors or other safepoints: ")
-                                + "%.2f %% of the window, allowed are 1 %%",
-                        100 * share));
+                share <= LIMIT,
+                "the server's threads stood still, for their collectors or other safepoints: ",
+                "%.2f %% of the window, allowed are %.0f %%",
+                100 * share,
+                100 * LIMIT);
     }
 }

@@ -60,19 +60,14 @@ public final class ServerMeter {
                 (int) Math.ceil(sum(WorkerCounters::restarts, window)),
                 sum(WorkerCounters::compileMs, window) / 1e3,
                 sum(WorkerCounters::gcMs, window) / 1e3,
-                safepointShare(window)));
+                safepointShare(window, requests.size())));
     }
 
-    private Double safepointShare(Window window) {
+    private Double safepointShare(Window window, int workers) {
         boolean told = readings.stream()
                 .flatMap(reading -> reading.workers().stream())
                 .allMatch(worker -> worker.safepointMs() != null);
-        return told
-                ? timelines(WorkerCounters::safepointMs).values().stream()
-                        .mapToDouble(worker -> worker.growth(window).orElse(0) / (window.seconds() * 1e3))
-                        .average()
-                        .orElseThrow()
-                : null;
+        return told ? sum(WorkerCounters::safepointMs, window) / (workers * window.seconds() * 1e3) : null;
     }
 
     private static Long loadRequests(Collection<Timeline> workers, Window window) {

@@ -1,7 +1,6 @@
 package dev.forklab.lab.judge;
 
 import java.util.List;
-import java.util.Locale;
 
 /** A window's seconds are alike: the mean of seconds that are not says little of any of them. */
 final class StationarityGate implements Gate {
@@ -20,15 +19,12 @@ final class StationarityGate implements Gate {
                 .sum();
         double variation = Math.sqrt(squares / (seconds.size() - 1)) / mean;
         double limitPercent = point.surroundings().limits().stationarityPercent();
-        boolean valid = 100 * variation <= limitPercent;
         return GateAnswer.of(
                 NAME,
-                valid,
-                String.format(
-                        Locale.ROOT,
-                        (valid ? "" : "not stationary: ")
-                                + "the seconds' requests vary by %.1f %% (standard deviation), allowed are %.0f %%",
-                        100 * variation,
-                        limitPercent));
+                100 * variation <= limitPercent,
+                "not stationary: ",
+                "the seconds' requests vary by %.1f %% (standard deviation), allowed are %.0f %%",
+                100 * variation,
+                limitPercent);
     }
 }

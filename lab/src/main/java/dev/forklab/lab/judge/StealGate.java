@@ -1,6 +1,5 @@
 package dev.forklab.lab.judge;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** The hypervisor gave the CPUs that were asked for: what it takes from one counts, not the host's mean. */
@@ -25,12 +24,10 @@ final class StealGate implements Gate {
         return GateAnswer.of(
                 NAME,
                 most <= LIMIT_PERCENT,
-                String.format(
-                        Locale.ROOT,
-                        (most <= LIMIT_PERCENT ? "" : "stolen by the hypervisor: ")
-                                + "%.1f %% of a CPU of %s, allowed are %.0f %%",
-                        most,
-                        worst,
-                        LIMIT_PERCENT));
+                "stolen by the hypervisor: ",
+                "%.1f %% of a CPU of %s, allowed are %.0f %%",
+                most,
+                worst,
+                LIMIT_PERCENT);
     }
 }

@@ -25,14 +25,12 @@ final class ThinkTimeGate implements Gate {
                             "rate x mean latency is %.1f times the requests that can be under way (Little's law)",
                             1 - share));
         }
-        boolean valid = share <= LIMIT;
         return GateAnswer.of(
                 NAME,
-                valid,
-                String.format(
-                        Locale.ROOT,
-                        (valid ? "" : "client think time: ") + "%.1f %% of its connections' time, allowed are %.0f %%",
-                        100 * share,
-                        100 * LIMIT));
+                share <= LIMIT,
+                "client think time: ",
+                "%.1f %% of its connections' time, allowed are %.0f %%",
+                100 * share,
+                100 * LIMIT);
     }
 }
