@@ -82,7 +82,7 @@ SHARED = "the local hosts, one CPU each, on a machine that others use"
 PLACE = {"hosts": "the local hosts", "walls": SHARED, "proofs": SHARED,
          "tuning-cuts": "the local server, its kernel's sysctls, and a tree of files for 16 interrupts on 32 CPUs"}
 SERIES = {"ec2-cuts": cuts, "ec2-failures": failures, "ec2-lives": lives, "tuning-cuts": tuning_cuts,
-          "hosts": lambda *_: long_tests.cells(), "walls": lambda *_: walls.cells(10),
+          "hosts": lambda *_: long_tests.cells(), "walls": lambda *_: walls.cells(2),
           "proofs": lambda *_: walls.proof_cells()}
 FILES = {"hosts": ALL, "walls": ALL, "proofs": ALL, "tuning-cuts": TUNING}
 

@@ -129,12 +129,11 @@ def cell(wall: str) -> dict:
     return {"inventory": f"{wall}, {len(points)} points", "steps": steps, "made": sum(each["bound"] == wall for each in found), "left": left()}
 
 
-def cells(points: int) -> Iterator[tuple]:
-    """So many points of each wall, all walls in turn: what else a machine does is not one wall's alone."""
-    for bench in range(1, points + 1):
-        for wall, made in WALLS.items():
-            if (bench - 1) * len(made.points()) < points:
-                yield f"{wall} {bench}", lambda: cell(wall)
+def cells(benches: int) -> Iterator[tuple]:
+    """So many benches of each wall, all walls in turn: what else a machine does is not one wall's alone."""
+    for bench in range(1, benches + 1):
+        for wall in WALLS:
+            yield f"{wall} {bench}", lambda: cell(wall)
 
 
 def proof_cell(wall: str) -> dict:

@@ -1,6 +1,5 @@
 package dev.forklab.lab.judge;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Nobody else worked on the server's CPUs: steal sees nothing of a neighbour on the same host. */
@@ -18,14 +17,12 @@ final class ForeignCpuGate implements Gate {
             return GateAnswer.notApplicable(NAME, "the server host's CPU times are not known");
         }
         double limit = Math.max(LEAST_LIMIT, LIMIT_SHARE * point.serverHost().cpuCount());
-        boolean valid = foreign.getAsDouble() <= limit;
         return GateAnswer.of(
                 NAME,
-                valid,
-                String.format(
-                        Locale.ROOT,
-                        (valid ? "" : "foreign work on the server's CPUs: ") + "%.2f CPUs, allowed are %.2f",
-                        foreign.getAsDouble(),
-                        limit));
+                foreign.getAsDouble() <= limit,
+                "foreign work on the server's CPUs: ",
+                "%.2f CPUs, allowed are %.2f",
+                foreign.getAsDouble(),
+                limit);
     }
 }
