@@ -41,7 +41,7 @@ def hog() -> AbstractContextManager:
     """Two programs for each of the client's CPUs that never rest, each a session: kernels may share a CPU among those first."""
     first, last = os.cpu_count() // 2, os.cpu_count() - 1
     properties = f"--property=CPUAffinity={first}-{last} --property=RuntimeMaxSec={BOUND_SECONDS}"
-    spin = f"for cpu in {' '.join(map(str, 2 * [*range(first, last + 1)]))}; do setsid sh -c 'while :; do :; done' & done; wait"
+    spin = f"for cpu in {' '.join(map(str, 2 * [*range(first, last + 1)]))}; do setsid sha256sum /dev/zero & done; wait"
     return standing("client", f"systemd-run --quiet --collect --unit={HOG} {properties} sh -c \"{spin}\"", f"systemctl stop {HOG}")
 
 
