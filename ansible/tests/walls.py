@@ -15,6 +15,8 @@ import lab
 LINK_MBPS = 100
 # The way to the server, one direction: many times what the server takes for a request.
 WAY_MICROS = 2000
+# What a hog takes of each of the client's CPUs: the server has less to do than its own could.
+HOG_PERCENT = 60
 # Not among the lab's own names: a bench would end them.
 HOG, LONG_WAY = "hog", "longway"
 # What is in the way stays for longer than any command takes.
@@ -38,11 +40,13 @@ def standing(host: str, put: str, take: str) -> Iterator[None]:
 
 
 def hog() -> AbstractContextManager:
-    """Two programs for each of the client's CPUs that never rest, each a session: kernels may share a CPU among those first."""
+    """Another program on each of the client's CPUs, which comes first for a part of every 4 ms."""
+    content = base64.b64encode((lab.ROOT / "ansible/roles/host_limit/files/take_cpu.py").read_bytes()).decode()
     first, last = os.cpu_count() // 2, os.cpu_count() - 1
-    properties = f"--property=CPUAffinity={first}-{last} --property=RuntimeMaxSec={BOUND_SECONDS}"
-    spin = f"for cpu in {' '.join(map(str, 2 * [*range(first, last + 1)]))}; do setsid sha256sum /dev/zero & done; wait"
-    return standing("client", f"systemd-run --quiet --collect --unit={HOG} {properties} sh -c \"{spin}\"", f"systemctl stop {HOG}")
+    put = (f"echo {content} | base64 -d > /run/{HOG}.py && systemd-run --quiet --collect --unit={HOG} --property=RuntimeMaxSec={BOUND_SECONDS} "
+           f"python3 /run/{HOG}.py /run/{HOG}.begun {first}-{last} {HOG_PERCENT} {BOUND_SECONDS} && "
+           f"timeout 10 sh -c \"until [ -e /run/{HOG}.begun ]; do sleep 0.1; done\"")
+    return standing("client", put, f"rm /run/{HOG}.py /run/{HOG}.begun && systemctl stop {HOG}")
 
 
 def slow_server() -> AbstractContextManager:
