@@ -21,6 +21,8 @@ HOG_PERCENT = 60
 HOG_PERCENT_TO_PROVE = 40
 # Not among the lab's own names: a bench would end them.
 HOG, LONG_WAY = "hog", "longway"
+# Prove-wall's own way to make a CPU slower.
+TAKE_CPU = lab.ROOT / "ansible/roles/host_limit/files/take_cpu.py"
 # What is in the way stays for longer than any command takes.
 COMMAND_SECONDS, BOUND_SECONDS = 2700, 3000
 DROP_IN = "/run/systemd/system/forklab-server.service.d"
@@ -41,14 +43,19 @@ def standing(host: str, put: str, take: str) -> Iterator[None]:
     lab.ssh(host, take)
 
 
+def program(unit: str, source: Path, arguments: str, begun: str, *properties: str) -> AbstractContextManager:
+    """A Python program on the client, from when a command finds that it has begun until it is stopped."""
+    content = base64.b64encode(source.read_bytes()).decode()
+    asked = " ".join(f"\"--property={each}\"" for each in (f"RuntimeMaxSec={BOUND_SECONDS}", *properties))
+    put = (f"echo {content} | base64 -d > /run/{unit}.py && systemd-run --quiet --collect --unit={unit} {asked} python3 /run/{unit}.py {arguments} && "
+           f"timeout 10 sh -c \"until {begun}; do sleep 0.1; done\" || {{ journalctl -u {unit}; exit 1; }}")
+    return standing("client", put, f"rm /run/{unit}.py && systemctl stop {unit}")
+
+
 def hog(percent: int = HOG_PERCENT) -> AbstractContextManager:
     """Another program on each of the client's CPUs, which comes first for a part of every 4 ms."""
-    content = base64.b64encode((lab.ROOT / "ansible/roles/host_limit/files/take_cpu.py").read_bytes()).decode()
-    first, last = os.cpu_count() // 2, os.cpu_count() - 1
-    put = (f"echo {content} | base64 -d > /run/{HOG}.py && systemd-run --quiet --collect --unit={HOG} --property=RuntimeMaxSec={BOUND_SECONDS} "
-           f"python3 /run/{HOG}.py /run/{HOG}.begun {first}-{last} {percent} {BOUND_SECONDS} && "
-           f"timeout 10 sh -c \"until [ -e /run/{HOG}.begun ]; do sleep 0.1; done\"")
-    return standing("client", put, f"rm /run/{HOG}.py /run/{HOG}.begun && systemctl stop {HOG}")
+    first, last, begun = os.cpu_count() // 2, os.cpu_count() - 1, f"/run/{HOG}.begun"
+    return program(HOG, TAKE_CPU, f"{begun} {first}-{last} {percent} {BOUND_SECONDS}", f"[ -e {begun} ]", f"ExecStopPost=rm -f {begun}")
 
 
 def slow_server() -> AbstractContextManager:
@@ -59,13 +66,8 @@ def slow_server() -> AbstractContextManager:
 
 def long_way() -> AbstractContextManager:
     """What the clients send is under way for a while, before and above all else on their CPUs."""
-    content = base64.b64encode(Path(__file__).with_name("long_way.py").read_bytes()).decode()
-    properties = (f"--property=CPUSchedulingPolicy=fifo --property=CPUSchedulingPriority=2 --property=RuntimeMaxSec={BOUND_SECONDS} "
-                  f"\"--property=ExecStopPost=ip rule del iif lo to {lab.SERVER_ADDRESS}\"")
-    put = (f"echo {content} | base64 -d > /run/{LONG_WAY}.py && systemd-run --quiet --collect --unit={LONG_WAY} {properties} "
-           f"python3 /run/{LONG_WAY}.py {lab.SERVER_ADDRESS} {WAY_MICROS} && "
-           f"timeout 10 sh -c \"until ip rule | grep -q {lab.SERVER_ADDRESS}; do sleep 0.1; done\" || {{ journalctl -u {LONG_WAY}; exit 1; }}")
-    return standing("client", put, f"rm /run/{LONG_WAY}.py && systemctl stop {LONG_WAY}")
+    return program(LONG_WAY, Path(__file__).with_name("long_way.py"), f"{lab.SERVER_ADDRESS} {WAY_MICROS}", f"ip rule | grep -q {lab.SERVER_ADDRESS}",
+                   "CPUSchedulingPolicy=fifo", "CPUSchedulingPriority=2", f"ExecStopPost=ip rule del iif lo to {lab.SERVER_ADDRESS}")
 
 
 @dataclass(frozen=True)
