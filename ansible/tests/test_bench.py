@@ -6,6 +6,7 @@ import hashlib
 import re
 from datetime import datetime
 
+import counters
 import lab
 import pytest
 
@@ -69,22 +70,6 @@ def test_every_level_opened_exactly_what_was_asked_without_errors(run):
     assert [sum(point["per_second"]) for point in points] == [point["requests"] for point in points]
 
 
-def counters_at(samples: list[dict], edge_us: int) -> dict[int, float]:
-    """Return requests per worker at a moment, on the line between the two samples around it."""
-    before = max((s for s in samples if s["counters"]["time_us"] <= edge_us), key=lambda s: s["time_us"])
-    after = min((s for s in samples if s["counters"]["time_us"] > edge_us), key=lambda s: s["time_us"])
-    left, right = before["counters"], after["counters"]
-    part = (edge_us - left["time_us"]) / (right["time_us"] - left["time_us"])
-    later = {worker["worker"]: worker["requests"] for worker in right["workers"]}
-    return {w["worker"]: w["requests"] + part * (later[w["worker"]] - w["requests"]) for w in left["workers"]}
-
-
-def counters_after(samples: list[dict], edge_us: int) -> dict[int, float]:
-    """Return requests per worker at the first reading after a moment: where the load ends then, nothing is added to it."""
-    after = min((s for s in samples if s["counters"]["time_us"] >= edge_us), key=lambda s: s["time_us"])
-    return {worker["worker"]: worker["requests"] for worker in after["counters"]["workers"]}
-
-
 def test_the_workers_counters_add_up_and_agree_with_the_client(run):
     """Computed here from the raw files, independently of the summary, which must say the same."""
     arm, _, folder = run
@@ -92,8 +77,8 @@ def test_the_workers_counters_add_up_and_agree_with_the_client(run):
     samples = [sample for sample in lab.read_lines(ramp / "observe-server.jsonl") if "counters" in sample]
     summary = lab.read_json(folder / "summary.json")
     for point, row in zip(lab.read_lines(ramp / "points.jsonl"), summary["ramps"][0]["points"], strict=True):
-        start = counters_at(samples, point["window_start_us"])
-        end = counters_after(samples, point["window_end_us"])
+        start = counters.at(samples, point["window_start_us"])
+        end = counters.after(samples, point["window_end_us"])
         per_worker = [end[worker] - start[worker] for worker in sorted(start)]
         assert sum(per_worker) == pytest.approx(row["server_requests"], rel=0.005)
         more = 100 * (point["requests"] / sum(per_worker) - 1)
@@ -196,12 +181,19 @@ def test_the_run_says_where_its_time_went(run):
     assert re.search(r"^time: \d+ s in all = 53 s of the plan .* \+ \d+ s of the lab$", output, re.MULTILINE)
 
 
+def test_the_run_ends_with_what_to_do_next(run):
+    """A run that other work on the machine left without a valid point has nothing to compare: its reason comes last."""
+    _, output, folder = run
+    valid = any(point["valid"] for point in lab.read_json(folder / "summary.json")["ramps"][0]["points"])
+    assert ("make compare" in output) == valid
+    assert ("forklab: exit 3: arm " in output) == (not valid)
+
+
 def test_compare_prints_the_articles_table(benches):
     output = lab.passed(lab.make("compare"))
     assert "no verdict: not interleaved" in output
     for arm in ARMS:
         assert benches[arm][1].name in output
-        assert "make compare" in benches[arm][0]
     header = next(line for line in output.splitlines() if line.startswith("| connections"))
     assert [cell.strip() for cell in header.split("|")[1:5]] == ["connections", "single", "prefork", "delta"]
     rows = [line for line in output.splitlines() if line.startswith("| ") and line.split("|")[1].strip().isdigit()]
