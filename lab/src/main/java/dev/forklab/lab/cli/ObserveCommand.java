@@ -84,7 +84,7 @@ final class ObserveCommand implements Callable<Integer> {
         }
         try (LoopWatch watch = new LoopWatch(PROC, loopThreads, new SplittableRandom())) {
             int samples = new HostObserver(
-                            watchLoops ? sampler().withLoops(watch.start()) : sampler(),
+                            sampler().withLoops(watchLoops ? watch.start() : watch),
                             new StoppableClock(LoadTools.CLOCK, stop))
                     .observe(untilUs, out);
             spec.commandLine().getOut().println(samples + " samples in " + out);

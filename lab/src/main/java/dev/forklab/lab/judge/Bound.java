@@ -6,11 +6,11 @@ import java.util.Locale;
 public enum Bound {
     /** The load client's CPU. */
     CLIENT,
-    /** The bandwidth of a link. */
+    /** The bandwidth of a link, what the cloud lets through, or the CPU that serves a queue of the NIC. */
     NETWORK,
     /** CPU of the server's hottest worker, or of its host. */
     SERVER_CPU,
-    /** One worker has all the CPU that it can use, and its siblings do not. */
+    /** One worker or event loop has all the CPU that it can use, and its siblings do not. */
     IMBALANCE,
     /** A lock that requests wait for one after the other. */
     LOCK,

@@ -2,12 +2,16 @@ package dev.forklab.lab.judge;
 
 import java.util.Locale;
 
-/** No event loop of a client was busy all the time, on a CPU or waiting for one: it would be the wall, not the server. */
+/** No event loop of a client was on a CPU, or waiting for one, almost all the time: it would be the wall, not the server. */
 final class ClientCpuGate implements Gate {
     /**
-     * Of the window. Below it a single-threaded client had still time to spare each second; above it answers wait in its own queue.
+     * Of the window, on a CPU and waiting for one. Below it a single-threaded client had still time to spare each second; above it
+     * answers wait in its own queue.
      */
     static final double LIMIT = 0.95;
+
+    /** Of the window, on a CPU alone: from here on the client is the point's wall as well. */
+    static final double ON_CPU_LIMIT = Wall.NEAR;
 
     private static final String NAME = "client_cpu";
 
@@ -17,18 +21,19 @@ final class ClientCpuGate implements Gate {
         if (watch.busiestLoop() == null) {
             return GateAnswer.notApplicable(NAME, "the driver does not tell its threads' CPU time");
         }
-        boolean valid = watch.loopBusy() < LIMIT;
+        boolean valid = watch.busiestLoop() < ON_CPU_LIMIT && watch.loopBusy() < LIMIT;
         return GateAnswer.of(
                 NAME,
                 valid,
                 String.format(
                         Locale.ROOT,
                         valid
-                                ? "an event loop of %s was on a CPU for %.0f %% and waited for one for %.0f %%, allowed are %.0f in all"
+                                ? "an event loop of %s was on a CPU for %.0f %% and waited for one for %.0f %%, allowed are %.0f and %.0f in all"
                                 : "client saturated (an event loop of %s was on a CPU for %.0f %% and waited for one for %.0f %%)",
                         watch.busiestClient(),
                         100 * watch.busiestLoop(),
                         100 * watch.loopWaiting(),
+                        100 * ON_CPU_LIMIT,
                         100 * LIMIT));
     }
 }

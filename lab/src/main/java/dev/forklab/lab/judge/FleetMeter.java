@@ -27,6 +27,11 @@ public final class FleetMeter {
                 .toList();
     }
 
+    /** The server's fullest event loop; empty when none was seen at both edges. */
+    Optional<Utilisation> fullestLoop(Window window) {
+        return EventLoops.fullest(samples, window);
+    }
+
     private Optional<WorkerLoad> load(WorkerCounters worker, Window window) {
         OptionalDouble requests = requests(worker.worker()).growth(window);
         if (requests.isEmpty()) {

@@ -2,8 +2,10 @@ package dev.forklab.lab.judge;
 
 import dev.forklab.lab.runs.CpuTimes;
 import dev.forklab.lab.runs.HostSample;
+import dev.forklab.lab.runs.NicCounters;
 import dev.forklab.lab.runs.ProcessSample;
 import dev.forklab.lab.runs.TcpCounters;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -16,12 +18,29 @@ public final class HostMeter {
     private final String host;
     private final CpuList cpus;
     private final List<HostSample> samples;
+    private final Link declared;
 
     /** @param cpus the CPUs of the host's role; null when they are not known, and then there are no CPU figures */
     public HostMeter(String host, CpuList cpus, List<HostSample> samples) {
+        this(host, cpus, samples, null);
+    }
+
+    /** @param declared what the inventory says of its link; null when it says nothing */
+    public HostMeter(String host, CpuList cpus, List<HostSample> samples, Link declared) {
         this.host = host;
         this.cpus = cpus;
         this.samples = List.copyOf(samples);
+        this.declared = declared;
+    }
+
+    /** A link's speed in one direction, for an interface that does not tell its own, as ENA's do not. */
+    public record Link(String nic, int speedMbps) {}
+
+    /** What an interface can carry: what it is shaped to or tells itself, else what was declared; null when nobody says. */
+    Integer speedMbps(NicCounters nic) {
+        boolean told =
+                nic.speedMbps() != null || declared == null || !declared.nic().equals(nic.name());
+        return told ? nic.speedMbps() : Integer.valueOf(declared.speedMbps());
     }
 
     public String host() {
@@ -61,7 +80,7 @@ public final class HostMeter {
         return cpus == null
                 ? OptionalDouble.empty()
                 : cpus.cpus().stream()
-                        .map(cpu -> onCpus(CpuTimes::steal, cpu::equals).growth(window))
+                        .map(cpu -> seconds(CpuTimes::steal, cpu, window))
                         .flatMapToDouble(OptionalDouble::stream)
                         .max()
                         .stream()
@@ -83,7 +102,17 @@ public final class HostMeter {
 
     /** How many CPUs the host's role has; 0 when they are not known. */
     public int cpuCount() {
-        return cpus == null ? 0 : cpus.cpus().size();
+        return cpus().size();
+    }
+
+    /** The CPUs of the host's role; none when they are not known. */
+    Collection<Integer> cpus() {
+        return cpus == null ? List.of() : cpus.cpus();
+    }
+
+    /** Seconds of one CPU in some states; empty when they are not known. */
+    OptionalDouble seconds(ToDoubleFunction<CpuTimes> states, int cpu, Window window) {
+        return onCpus(states, among -> among == cpu).growth(window);
     }
 
     /** Microseconds of the host's CPUs in one state, for each of so many requests; empty when they are not known. */

@@ -21,7 +21,7 @@ record LinkUse(String host, String nic, int speedMbps, double share) {
         List<LinkUse> used = new ArrayList<>();
         for (HostMeter host : point.hosts()) {
             host.around(point.window(), 0).stream().findFirst().map(HostSample::nic).orElse(List.of()).stream()
-                    .filter(nic -> nic.speedMbps() != null)
+                    .filter(nic -> host.speedMbps(nic) != null)
                     .forEach(nic -> of(host, nic, point.window()).ifPresent(used::add));
         }
         return used.stream().max(Comparator.comparing(LinkUse::share));
@@ -33,9 +33,10 @@ record LinkUse(String host, String nic, int speedMbps, double share) {
         if (received.isEmpty() || sent.isEmpty()) {
             return Optional.empty();
         }
+        int speed = host.speedMbps(nic);
         double bits = 8 * Math.max(received.getAsDouble(), sent.getAsDouble());
-        double share = bits / window.seconds() / (1e6 * nic.speedMbps());
-        return Optional.of(new LinkUse(host.host(), nic.name(), nic.speedMbps(), share));
+        double share = bits / window.seconds() / (1e6 * speed);
+        return Optional.of(new LinkUse(host.host(), nic.name(), speed, share));
     }
 
     private static Long bytes(HostSample sample, String nic, ToLongFunction<NicCounters> direction) {

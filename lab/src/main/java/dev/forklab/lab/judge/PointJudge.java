@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Puts what clients, server and hosts saw of one point together, and judges it. */
 public final class PointJudge {
@@ -74,8 +75,13 @@ public final class PointJudge {
                 reasons,
                 client.askedOfClients() == 0
                         ? null
-                        : new WallFinder(evidence, fleet.in(client.window()), eventLoops, lock).find(),
+                        : new WallFinder(evidence, fleet.in(client.window()), eventLoops, known(client, lock)).find(),
                 answers);
+    }
+
+    private List<Utilisation> known(ClientWindow client, Optional<Utilisation> lock) {
+        return Stream.concat(fleet.fullestLoop(client.window()).stream(), lock.stream())
+                .toList();
     }
 
     private static HostShare share(HostMeter host, ClientWindow client) {

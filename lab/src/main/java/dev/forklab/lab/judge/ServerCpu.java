@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  */
 final class ServerCpu {
     /** A hottest worker with so much more than the mean, while its siblings have CPU to spare, is an imbalance. */
-    private static final double IMBALANCED = 1.25;
+    static final double IMBALANCED = 1.25;
 
     private final PointEvidence point;
     private final List<WorkerLoad> workers;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Names the wall of a point, valid or not: the resource that is nearest to its end, if one is near. */
@@ -15,26 +14,26 @@ final class WallFinder {
     private final PointEvidence point;
     private final List<WorkerLoad> workers;
     private final int eventLoops;
-    private final Optional<Utilisation> lock;
+    private final List<Utilisation> known;
 
     /**
      * @param workers what each had to do in the window; none when that is not known
      * @param eventLoops of the whole server
-     * @param lock the fullest one; empty when no recording tells
+     * @param known what is not in the point's evidence: the fullest event loop, and a recording's fullest lock
      */
-    WallFinder(PointEvidence point, List<WorkerLoad> workers, int eventLoops, Optional<Utilisation> lock) {
+    WallFinder(PointEvidence point, List<WorkerLoad> workers, int eventLoops, List<Utilisation> known) {
         this.point = point;
         this.workers = List.copyOf(workers);
         this.eventLoops = eventLoops;
-        this.lock = lock;
+        this.known = List.copyOf(known);
     }
 
     Wall find() {
         List<Utilisation> used = new ArrayList<>();
         client(used);
-        LinkUse.fullest(point).ifPresent(link -> used.add(new Utilisation(Bound.NETWORK, link.share(), link.words())));
+        network(used);
         used.addAll(new ServerCpu(point, workers, eventLoops).utilisations());
-        lock.ifPresent(used::add);
+        used.addAll(known);
         used.sort(Comparator.comparingDouble(Utilisation::share).reversed());
         if (used.isEmpty()) {
             return Wall.of(Bound.UNKNOWN, "nobody's CPU time is known", used);
@@ -57,6 +56,16 @@ final class WallFinder {
             return Wall.of(Bound.CONNECTIONS, evidence, used);
         }
         return Wall.of(Bound.UNKNOWN, "nothing that is measured was near its end", used);
+    }
+
+    /** Bandwidth, the CPU that serves a queue, and what the cloud lets through, of which all was used when more was wanted. */
+    private void network(List<Utilisation> used) {
+        LinkUse.fullest(point).ifPresent(link -> used.add(new Utilisation(Bound.NETWORK, link.share(), link.words())));
+        SoftirqUse.fullest(point).ifPresent(used::add);
+        GateAnswer allowances = new AllowanceGate().ask(point);
+        if (allowances.invalid()) {
+            used.add(new Utilisation(Bound.NETWORK, 1, String.join(", ", allowances.evidence())));
+        }
     }
 
     private void client(List<Utilisation> used) {

@@ -88,9 +88,26 @@ final class ExperimentTable {
         String margin = Figures.decimal(100 * result.margin(), 1) + " %";
         return "\nratio: to the arm that it is against, a mean of blocks' log ratios; all: of each block the mean over its"
                 + " levels; interval: Student's over blocks. Differs: the interval excludes 1, by Holm's correction over"
-                + " an arm's levels, and over all levels by it over the arms. Matters: it lies beyond " + margin
-                + " as a whole. Tie: the 90 % interval lies within " + margin
-                + ". Secondary figures are no answer to the question. It holds for this pair of hosts.\n";
+                + " an arm's levels, and over all levels by it over the arms" + effects() + ". Matters: it lies beyond "
+                + margin + " as a whole. Tie: the 90 % interval lies within " + margin
+                + ". Secondary figures are no answer to the question. It holds for this pair of hosts." + loop() + "\n";
+    }
+
+    private String effects() {
+        return result.by(result.primary()).effects().isEmpty()
+                ? ""
+                : "; effects: by it over those of all levels together, and over all levels by it over the three";
+    }
+
+    /** What a loop's kind means for the figures; a highest rate is found by rates of its own. */
+    private String loop() {
+        if (result.primary() == VerdictFigure.MAX_RATE) {
+            return "";
+        }
+        boolean open = result.by(result.primary()).rows().stream().anyMatch(row -> row.rate() != null);
+        return open
+                ? " Open loop: throughput is what was asked for, and so no finding."
+                : " Closed loop: each arm's CPU per request is at the rate that it reached; at equal rates it is in fair-latency.";
     }
 
     private static List<String> cells(VerdictFigure figure, FigureResult.Row row) {

@@ -8,18 +8,17 @@ import dev.forklab.lab.runs.Experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.stream.IntStream;
 
-/** The effects of an experiment of four arms, neither, first, second and both. */
+/** The effects of an experiment of four arms, neither, first, second and both, at one level or over all. */
 final class FactorialBuilder {
     private final Experiment experiment;
-    private final BiFunction<LogRatios, Boolean, Verdict> judge;
+    private final Integer connections;
     private final List<Factorial.Block> blocks = new ArrayList<>();
 
-    /** @param judge of ratios, and of whether they differ by Holm's correction over the three effects */
-    FactorialBuilder(Experiment experiment, BiFunction<LogRatios, Boolean, Verdict> judge) {
+    /** @param connections of the level; null over all */
+    FactorialBuilder(Experiment experiment, Integer connections) {
         this.experiment = experiment;
-        this.judge = judge;
+        this.connections = connections;
     }
 
     /** Takes a block, if every figure of its arms, in the experiment's order, is known. */
@@ -30,20 +29,39 @@ final class FactorialBuilder {
         }
     }
 
-    /** Main effects and interaction at a level, or over all where it is null; nothing without a block. */
-    List<FigureResult.Effect> effects(Integer connections) {
+    /**
+     * Main effects and interaction at each of some levels, which Holm's correction judges together; nothing of one without
+     * a block.
+     *
+     * @param judge of ratios, and of whether they differ by that correction
+     */
+    static List<FigureResult.Effect> effects(
+            List<FactorialBuilder> levels, BiFunction<LogRatios, Boolean, Verdict> judge) {
+        List<Effect> effects =
+                levels.stream().flatMap(level -> level.effects().stream()).toList();
+        List<Boolean> differ = Holm.differ(effects.stream().map(Effect::ratios).toList());
+        List<FigureResult.Effect> judged = new ArrayList<>();
+        for (int i = 0; i < effects.size(); i++) {
+            Effect effect = effects.get(i);
+            judged.add(new FigureResult.Effect(
+                    effect.connections(), effect.name(), judge.apply(effect.ratios(), differ.get(i))));
+        }
+        return judged;
+    }
+
+    private List<Effect> effects() {
         if (blocks.isEmpty()) {
             return List.of();
         }
         Factorial factorial = Factorial.of(blocks);
         String first = experiment.factors().getFirst();
         String second = experiment.factors().getLast();
-        List<String> names = List.of(first, second, first + " x " + second);
-        List<LogRatios> ratios = List.of(factorial.first(), factorial.second(), factorial.interaction());
-        List<Boolean> differ = Holm.differ(ratios);
-        return IntStream.range(0, names.size())
-                .mapToObj(effect -> new FigureResult.Effect(
-                        connections, names.get(effect), judge.apply(ratios.get(effect), differ.get(effect))))
-                .toList();
+        return List.of(
+                new Effect(connections, first, factorial.first()),
+                new Effect(connections, second, factorial.second()),
+                new Effect(connections, first + " x " + second, factorial.interaction()));
     }
+
+    /** One that is not judged yet. */
+    private record Effect(Integer connections, String name, LogRatios ratios) {}
 }

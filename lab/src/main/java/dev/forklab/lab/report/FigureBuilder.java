@@ -21,6 +21,8 @@ import java.util.function.BiFunction;
  */
 final class FigureBuilder {
     private static final String CLOSED_LOOP = "closed loop: of a full server it is throughput in disguise";
+    private static final String FEW_REQUESTS =
+            "a point of fewer than " + PointFigures.LEAST_FOR_P99 + " requests has no p99";
 
     private final Plan plan;
     private final ExperimentBlocks blocks;
@@ -120,22 +122,30 @@ final class FigureBuilder {
 
     /** What to think of beside the verdict; null where there is nothing. */
     private String note(String arm, List<Integer> levels, Verdict verdict) {
+        List<PointSummary> points = points(arm, levels);
+        if (figure == VerdictFigure.P99 && points.stream().anyMatch(PointFigures::tooFewForP99)) {
+            return FEW_REQUESTS;
+        }
         if (figure == VerdictFigure.P99 && plan.rates() == null) {
             return verdict == null ? null : CLOSED_LOOP;
         }
         if (figure != VerdictFigure.THROUGHPUT || plan.rates() != null) {
             return null;
         }
-        List<String> arms = List.of(arm, plan.experiment().against(arm).name());
-        List<PointSummary> points = blocks.valid().stream()
-                .flatMap(List::stream)
-                .filter(ramp -> arms.contains(ramp.arm()))
-                .flatMap(ramp -> levels.stream().map(ramp.points()::get))
-                .toList();
         long others = points.stream().filter(point -> point.wall().atLeast()).count();
         return others == 0
                 ? null
                 : "at least: in " + others + " of " + points.size() + " points the wall is not the server's";
+    }
+
+    /** Of an arm and of the one that it is compared with. */
+    private List<PointSummary> points(String arm, List<Integer> levels) {
+        List<String> arms = List.of(arm, plan.experiment().against(arm).name());
+        return blocks.valid().stream()
+                .flatMap(List::stream)
+                .filter(ramp -> arms.contains(ramp.arm()))
+                .flatMap(ramp -> levels.stream().map(ramp.points()::get))
+                .toList();
     }
 
     private ArmBlocks compared(String arm, List<Integer> levels) {
@@ -152,23 +162,26 @@ final class FigureBuilder {
     }
 
     private List<FigureResult.Effect> effects() {
-        List<FigureResult.Effect> effects = new ArrayList<>();
-        if (plan.experiment().factorial()) {
-            effects.addAll(effects(null, blocks.levels()));
-            List<Integer> single = figure == VerdictFigure.MAX_RATE ? List.of() : blocks.levels();
-            single.forEach(
-                    level -> effects.addAll(effects(plan.levels().get(level).connections(), List.of(level))));
+        if (!plan.experiment().factorial()) {
+            return List.of();
         }
+        List<Integer> single = figure == VerdictFigure.MAX_RATE ? List.of() : blocks.levels();
+        List<FactorialBuilder> levels = single.stream()
+                .map(level -> factorial(plan.levels().get(level).connections(), List.of(level)))
+                .toList();
+        List<FigureResult.Effect> effects =
+                new ArrayList<>(FactorialBuilder.effects(List.of(factorial(null, blocks.levels())), judge));
+        effects.addAll(FactorialBuilder.effects(levels, judge));
         return List.copyOf(effects);
     }
 
-    private List<FigureResult.Effect> effects(Integer connections, List<Integer> levels) {
-        FactorialBuilder factorial = new FactorialBuilder(plan.experiment(), judge);
+    private FactorialBuilder factorial(Integer connections, List<Integer> levels) {
+        FactorialBuilder factorial = new FactorialBuilder(plan.experiment(), connections);
         for (List<RunSummary.Ramp> block : blocks.valid()) {
             factorial.add(plan.arms().stream()
                     .map(arm -> PointFigures.of(figure, block, arm.name(), levels))
                     .toList());
         }
-        return factorial.effects(connections);
+        return factorial;
     }
 }

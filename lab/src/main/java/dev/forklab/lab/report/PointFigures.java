@@ -7,6 +7,9 @@ import java.util.List;
 
 /** What a block's points say of one figure. */
 final class PointFigures {
+    /** Behind a quantile q lie the largest 1 - q of the requests: ten of them at least. */
+    static final int LEAST_FOR_P99 = 1_000;
+
     private PointFigures() {}
 
     /** Of the arm's ramps. */
@@ -32,13 +35,18 @@ final class PointFigures {
                 switch (figure) {
                     case THROUGHPUT -> point.serverRequestsPerSecond();
                     case CPU_PER_REQUEST -> point.serverCpuUsPerRequest();
-                    case P99 -> p99(point.latencyUs());
+                    case P99 -> p99(point);
                     case MAX_RATE -> throw new IllegalArgumentException("a point has no highest rate");
                 };
         return value != null && value > 0 ? value : null;
     }
 
-    private static Double p99(LatencySummary latency) {
-        return latency == null ? null : (double) latency.p99();
+    private static Double p99(PointSummary point) {
+        LatencySummary latency = point.latencyUs();
+        return latency == null || tooFewForP99(point) ? null : (double) latency.p99();
+    }
+
+    static boolean tooFewForP99(PointSummary point) {
+        return point.clientRequests() != null && point.clientRequests() < LEAST_FOR_P99;
     }
 }

@@ -58,7 +58,7 @@ final class RunHosts {
         List<HostMeter> clients = new ArrayList<>();
         for (String host : toObserve(folder)) {
             List<HostSample> samples = folder.samples(host);
-            HostMeter meter = new HostMeter(host, cpus(host), samples);
+            HostMeter meter = new HostMeter(host, cpus(host), samples, declaredLink(host));
             if (isServer(host, samples)) {
                 serverHost = meter;
                 server = samples;
@@ -117,6 +117,15 @@ final class RunHosts {
 
     private CpuList cpus(String host) {
         return find(host).map(HostFacts::cpus).map(CpuList::parse).orElse(null);
+    }
+
+    /** The inventory's {@code lab_line_rate_gbps}, on the interface of the load; null where it says nothing. */
+    HostMeter.Link declaredLink(String host) {
+        return find(host)
+                .filter(facts -> facts.asked() != null && facts.asked().get("line_rate_gbps") instanceof Number)
+                .map(facts -> new HostMeter.Link(
+                        facts.nic(), (int) (1_000 * ((Number) facts.asked().get("line_rate_gbps")).doubleValue())))
+                .orElse(null);
     }
 
     private Optional<HostFacts> find(String host) {

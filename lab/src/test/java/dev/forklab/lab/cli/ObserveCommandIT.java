@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Selector;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,33 +56,45 @@ class ObserveCommandIT {
 
     @Test
     void looksAtTheThreadsThatItIsToldOf() throws Exception {
+        LoopSample seen = observed("ten looks", loop -> loop.looks() >= 10, "--watch-loops");
+        assertThat(seen.name()).isEqualTo("an-observed-loo");
+        assertThat(seen.idleLooks()).isEqualTo(seen.looks());
+    }
+
+    @Test
+    void tellsTheCpuOfThreadsThatItDoesNotLookAt() throws Exception {
+        LoopSample seen = observed("a sample", loop -> loop.cpuSeconds() > 0);
+        assertThat(seen.name()).isEqualTo("an-observed-loo");
+        assertThat(seen.looks()).isZero();
+    }
+
+    /** The last sample of an event loop of this process, once one was as wanted. */
+    private LoopSample observed(String what, Predicate<LoopSample> wanted, String... options) throws Exception {
         Path out = folder.resolve("observe-loops.jsonl");
         try (Selector selector = Selector.open();
                 ScriptedServer server = new ScriptedServer(ScriptedServer.json("{}"))) {
             Thread loop = Thread.ofPlatform().daemon().name("an-observed-loop").start(() -> select(selector));
-            try (LabProcess observe = LabProcess.start(
-                    folder,
+            List<String> arguments = new ArrayList<>(List.of(
                     "observe",
                     "--port",
                     String.valueOf(server.target().url().getPort()),
-                    "--watch-loops",
                     "--loop-threads",
                     loop.getName(),
                     "--out",
                     out.toString(),
                     "--until-us",
-                    String.valueOf(FAR_AWAY_US))) {
+                    String.valueOf(FAR_AWAY_US)));
+            arguments.addAll(List.of(options));
+            try (LabProcess observe = LabProcess.start(folder, arguments.toArray(String[]::new))) {
                 Deadline.await(
-                        "ten looks",
+                        what,
                         () -> Files.exists(out)
-                                && loops(out).stream().flatMap(List::stream).anyMatch(seen -> seen.looks() >= 10));
+                                && loops(out).stream().flatMap(List::stream).anyMatch(wanted));
                 observe.terminate();
                 assertThat(observe.exitCode()).as(observe.stderr()).isZero();
             }
         }
-        LoopSample seen = loops(out).getLast().getFirst();
-        assertThat(seen.name()).isEqualTo("an-observed-loo");
-        assertThat(seen.idleLooks()).isEqualTo(seen.looks());
+        return loops(out).getLast().getFirst();
     }
 
     private static List<List<LoopSample>> loops(Path out) throws IOException {

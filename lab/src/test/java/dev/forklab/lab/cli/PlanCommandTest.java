@@ -235,6 +235,7 @@ class PlanCommandTest {
             {"name":"x","blocks":0,"arms":[]}                             | experiment x: blocks 0, arms 0
             {"name":"x","blocks":1,"arms":[{"name":"a","mode":"single"},{"name":"a","mode":"single"}]} | experiment x: two arms have one name
             {"name":"x","blocks":1,"arms":[{"name":"a","mode":"single"},{"name":"b","mode":"prefork","index":"locked"}]} | experiment x: arm b differs from a in mode and index; change one thing an arm
+            {"name":"x","blocks":1,"arms":[{"name":"a","mode":"single","tuning":"none"},{"name":"b","mode":"single","tuning":"irq+taskset"}]} | experiment x: arm b differs from a in irq and taskset; change one thing an arm
             {"name":"x","margin":2,"blocks":1,"arms":[{"name":"a","mode":"single"},{"name":"b","mode":"single"}]} | experiment x: margin 2.0; allowed is a share
             {"name":"x","figure":"p95","blocks":1,"arms":[{"name":"a","mode":"single"},{"name":"b","mode":"single"}]} | experiment x: figure "p95" is not allowed; one of throughput, cpu_per_request, p99
             {"name":"x","factorial":true,"blocks":1,"arms":[{"name":"a","mode":"single"},{"name":"b","mode":"prefork"}]} | experiment x: factorial needs four arms

@@ -36,6 +36,7 @@ final class Evidence {
     double user = 2;
 
     double steal;
+    double softirq;
     /** Of the server's processes in the window, seconds. */
     double own = 2;
 
@@ -45,6 +46,10 @@ final class Evidence {
     long waitedUs;
     /** Bytes sent over a link of 1,000 Mb/s. */
     long sentBytes = 100_000_000;
+    /** What the link tells of its own speed, and the inventory for it. */
+    Integer speedMbps = 1_000;
+
+    HostMeter.Link declared;
 
     long exceeded;
     Limits limits = Limits.standard();
@@ -80,12 +85,13 @@ final class Evidence {
         List<HostSample> samples = LongStream.rangeClosed(0, 7)
                 .mapToObj(second -> sample(second, Math.clamp((second - 1) / 5.0, 0, 1)))
                 .toList();
-        return new HostMeter(name, CpuList.parse("0,1"), samples);
+        return new HostMeter(name, CpuList.parse("0,1"), samples, declared);
     }
 
     private HostSample sample(long second, double share) {
         List<CpuTimes> cpus = List.of(
-                new CpuTimes(0, share * user, 0, 0, 0, share * steal, share * (5 - user - steal)),
+                new CpuTimes(
+                        0, share * user, 0, share * softirq, 0, share * steal, share * (5 - user - softirq - steal)),
                 new CpuTimes(1, 0, 0, 0, 0, 0, share * 5));
         TcpCounters tcp = new TcpCounters(
                 Math.round(share * drops),
@@ -98,7 +104,7 @@ final class Evidence {
         List<ProcessSample> processes = List.of(new ProcessSample(7, 20, share * own, null, null, null));
         NicAllowances allowances = new NicAllowances(0L, Math.round(share * exceeded), 0L, 0L, 0L);
         NicCounters nic =
-                new NicCounters("ens5", 0, Math.round(share * sentBytes), 0, 0, 0L, 0L, 0L, 0L, 1_000, allowances);
+                new NicCounters("ens5", 0, Math.round(share * sentBytes), 0, 0, 0L, 0L, 0L, 0L, speedMbps, allowances);
         Pressure pressure = new Pressure(new Stall(Math.round(share * waitedUs), null), null, null);
         return new HostSample(
                 second * 1_000_000, cpus, List.of(nic), tcp, pressure, null, processes, listeners, null, null);

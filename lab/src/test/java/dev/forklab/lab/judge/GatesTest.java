@@ -63,6 +63,10 @@ class GatesTest {
                         point -> point.watch = closed(0.01, 0.97, 0),
                         "client saturated (an event loop of client was on a CPU for 97 % and waited for one for 0 %)"),
                 stop(
+                        "client_cpu",
+                        point -> point.watch = closed(0.01, 0.86, 0),
+                        "client saturated (an event loop of client was on a CPU for 86 % and waited for one for 0 %)"),
+                stop(
                         "client_gc",
                         point -> point.watch = closed(0.01, 0.6, 0.02),
                         "a client was stopped by its own collector: 2.0 % of the window"),

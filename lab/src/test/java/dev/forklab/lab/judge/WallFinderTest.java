@@ -3,7 +3,6 @@ package dev.forklab.lab.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The wall is the resource that is nearest to its end; the next in use stands beside it. */
@@ -78,12 +77,34 @@ class WallFinderTest {
     }
 
     @Test
+    void oneCpuFullOfInterruptsIsTheNetworks() {
+        evidence.user = 0.2;
+        evidence.softirq = 4.6;
+        Wall wall = find(2, worker(0, 2));
+        assertThat(wall.bound()).isEqualTo(Bound.NETWORK);
+        assertThat(wall.evidence()).isEqualTo("interrupts took 92 % of CPU 0 of server");
+        assertThat(wall.atLeast()).isTrue();
+    }
+
+    @Test
+    void whatTheCloudDidNotLetThroughIsTheWallWhateverElseIsFull() {
+        evidence.exceeded = 12;
+        Wall wall = find(1, worker(0, 4.9));
+        assertThat(wall.bound()).isEqualTo(Bound.NETWORK);
+        assertThat(wall.evidence())
+                .startsWith("12 packets of ens5 on server exceeded its allowance: ")
+                .contains("12 packets of ens5 on client exceeded");
+        assertThat(wall.runnerUp().bound()).isEqualTo(Bound.SERVER_CPU);
+    }
+
+    @Test
     void theNextIsAnotherResource() {
         assertThat(find(1, worker(0, 4.9)).runnerUp().bound()).isEqualTo(Bound.CLIENT);
     }
 
     private Wall find(int eventLoops, WorkerLoad... workers) {
-        return new WallFinder(evidence.point(), List.of(workers), eventLoops, Optional.ofNullable(lock)).find();
+        return new WallFinder(evidence.point(), List.of(workers), eventLoops, lock == null ? List.of() : List.of(lock))
+                .find();
     }
 
     private static ClientWatch closed(double loop) {

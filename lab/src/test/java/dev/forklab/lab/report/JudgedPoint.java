@@ -13,17 +13,22 @@ final class JudgedPoint {
 
     /** A measured one; null is what is not known. */
     static PointSummary of(Double throughput, Double cpuUs, long p99, boolean valid) {
-        return of(throughput, cpuUs, p99, valid, 1, wall(Bound.SERVER_CPU));
+        return of(throughput, cpuUs, p99, valid, 1, null, wall(Bound.SERVER_CPU));
     }
 
     /** Of a level that no client walked. */
     static PointSummary unmeasured() {
-        return of(null, null, 0, false, 0, null);
+        return of(null, null, 0, false, 0, null, null);
     }
 
     /** One that met a wall. */
     static PointSummary at(Bound wall, double throughput, boolean valid) {
-        return of(throughput, null, 0, valid, 1, wall(wall));
+        return of(throughput, null, 0, valid, 1, null, wall(wall));
+    }
+
+    /** One of so many requests, as the clients counted them. */
+    static PointSummary of(long clientRequests, long p99) {
+        return of(null, null, p99, true, 1, clientRequests, wall(Bound.SERVER_CPU));
     }
 
     private static Wall wall(Bound bound) {
@@ -31,7 +36,13 @@ final class JudgedPoint {
     }
 
     private static PointSummary of(
-            Double throughput, Double cpuUs, long p99, boolean valid, long windowEndUs, Wall wall) {
+            Double throughput,
+            Double cpuUs,
+            long p99,
+            boolean valid,
+            long windowEndUs,
+            Long clientRequests,
+            Wall wall) {
         return new PointSummary(
                 100,
                 100,
@@ -41,7 +52,7 @@ final class JudgedPoint {
                 null,
                 throughput,
                 null,
-                null,
+                clientRequests,
                 null,
                 null,
                 null,
