@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "observe",
         description =
                 "Sample a host at whole epoch seconds: CPUs, interfaces, TCP counters, and with --port the server's"
-                        + " whole process tree. SIGTERM ends it.")
+                        + " whole process tree and event loops. SIGTERM ends it.")
 final class ObserveCommand implements Callable<Integer> {
     private static final Path PROC = Path.of("/proc");
     private static final Path NICS = Path.of("/sys/class/net");

@@ -18,6 +18,9 @@ final class AllowanceGate implements Gate {
     /** They are read each fifth second. */
     private static final long REACH_US = 6_000_000;
 
+    /** To the cloud's own services, as names and time: none of the load is among them. */
+    private static final String LINK_LOCAL = "link-local packets";
+
     private static final Map<String, Function<NicAllowances, Long>> KINDS = new LinkedHashMap<>();
 
     static {
@@ -25,7 +28,7 @@ final class AllowanceGate implements Gate {
         KINDS.put("bandwidth out", NicAllowances::bwOutExceeded);
         KINDS.put("packets per second", NicAllowances::ppsExceeded);
         KINDS.put("tracked connections", NicAllowances::conntrackExceeded);
-        KINDS.put("link-local packets", NicAllowances::linklocalExceeded);
+        KINDS.put(LINK_LOCAL, NicAllowances::linklocalExceeded);
     }
 
     @Override
@@ -48,6 +51,16 @@ final class AllowanceGate implements Gate {
         return known
                 ? GateAnswer.of(NAME, reasons, "none exceeded")
                 : GateAnswer.notApplicable(NAME, "no network driver here tells of any");
+    }
+
+    /** What of the load was more than the cloud let through, in words; nothing where it was not, or nobody tells. */
+    static List<String> shaped(PointEvidence point) {
+        GateAnswer answer = new AllowanceGate().ask(point);
+        return answer.invalid()
+                ? answer.evidence().stream()
+                        .filter(reason -> !reason.endsWith(LINK_LOCAL))
+                        .toList()
+                : List.of();
     }
 
     /** Of each interface the readings from the last one before a window to the first one behind it. */

@@ -16,7 +16,12 @@ import java.util.TreeMap;
 final class EventLoops {
     private EventLoops() {}
 
-    /** Of all event loops that were seen at both edges of the window; empty when none was. */
+    /**
+     * Of all workers' event loops that were seen at both edges of the window; empty when none was. The process that starts the
+     * workers has one of its own, for its answers to operators.
+     *
+     * @param samples with counters, which tell the workers
+     */
     static Optional<Utilisation> fullest(List<HostSample> samples, Window window) {
         List<Double> shares = byThread(samples).values().stream()
                 .map(loop -> loop.growth(window))
@@ -30,13 +35,19 @@ final class EventLoops {
     private static Map<Long, Timeline> byThread(List<HostSample> samples) {
         Map<Long, Timeline> loops = new TreeMap<>();
         for (HostSample sample : samples) {
-            for (ProcessSample process : sample.processes() == null ? List.<ProcessSample>of() : sample.processes()) {
+            List<ProcessSample> processes = sample.processes() == null ? List.of() : sample.processes();
+            for (ProcessSample process :
+                    processes.stream().filter(of -> isWorker(sample, of)).toList()) {
                 for (LoopSample loop : process.loops() == null ? List.<LoopSample>of() : process.loops()) {
                     loops.computeIfAbsent(loop.tid(), _ -> new Timeline()).add(sample.timeUs(), loop.cpuSeconds());
                 }
             }
         }
         return loops;
+    }
+
+    private static boolean isWorker(HostSample sample, ProcessSample process) {
+        return sample.counters().workers().stream().anyMatch(worker -> worker.pid() == process.pid());
     }
 
     private static Utilisation told(double fullest, List<Double> shares) {

@@ -49,8 +49,14 @@ public final class HostMeter {
 
     /** The share of the window in which the host's CPUs were not idle, in percent. */
     public OptionalDouble busyPercent(Window window) {
-        OptionalDouble all = onCpus(HostMeter::allSeconds).growth(window);
-        OptionalDouble idle = onCpus(CpuTimes::idle).growth(window);
+        return busyPercent(window, cpus);
+    }
+
+    /** The same of some of them; null for all. */
+    OptionalDouble busyPercent(Window window, CpuList some) {
+        IntPredicate among = cpu -> some == null || some.cpus().contains(cpu);
+        OptionalDouble all = onCpus(HostMeter::allSeconds, among).growth(window);
+        OptionalDouble idle = onCpus(CpuTimes::idle, among).growth(window);
         if (all.isEmpty() || idle.isEmpty() || all.getAsDouble() <= 0) {
             return OptionalDouble.empty();
         }
@@ -168,7 +174,7 @@ public final class HostMeter {
         for (HostSample sample : samples) {
             if (cpus != null && sample.cpu() != null) {
                 double sum = sample.cpu().stream()
-                        .filter(times -> cpus.cpus().contains(times.cpu()) && among.test(times.cpu()))
+                        .filter(times -> among.test(times.cpu()) && cpus.cpus().contains(times.cpu()))
                         .mapToDouble(seconds)
                         .sum();
                 timeline.add(sample.timeUs(), sum);

@@ -32,12 +32,12 @@ public final class PointJudge {
     /**
      * Judges a point.
      *
-     * @param eventLoops of the whole server
+     * @param size of the whole server
      * @param lock how much the fullest lock was used, as a recording tells; empty when none does
      * @param ofRamp what gates say of its whole ramp
      */
     public PointSummary judge(
-            ClientWindow client, int eventLoops, Optional<Utilisation> lock, List<GateAnswer> ofRamp) {
+            ClientWindow client, ServerSize size, Optional<Utilisation> lock, List<GateAnswer> ofRamp) {
         Optional<ServerWindow> counted = server.in(client.window());
         Long requests = counted.map(ServerWindow::requests).orElse(null);
         Double difference = difference(client, counted);
@@ -75,7 +75,7 @@ public final class PointJudge {
                 reasons,
                 client.askedOfClients() == 0
                         ? null
-                        : new WallFinder(evidence, fleet.in(client.window()), eventLoops, known(client, lock)).find(),
+                        : new WallFinder(evidence, fleet.in(client.window()), size, known(client, lock)).find(),
                 answers);
     }
 

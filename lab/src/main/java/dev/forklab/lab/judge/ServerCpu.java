@@ -17,17 +17,17 @@ final class ServerCpu {
 
     private final PointEvidence point;
     private final List<WorkerLoad> workers;
-    private final int eventLoops;
+    private final ServerSize size;
 
-    ServerCpu(PointEvidence point, List<WorkerLoad> workers, int eventLoops) {
+    ServerCpu(PointEvidence point, List<WorkerLoad> workers, ServerSize size) {
         this.point = point;
         this.workers = workers;
-        this.eventLoops = eventLoops;
+        this.size = size;
     }
 
     List<Utilisation> utilisations() {
         List<Utilisation> used = new ArrayList<>();
-        OptionalDouble busy = point.serverHost().busyPercent(point.window());
+        OptionalDouble busy = point.serverHost().busyPercent(point.window(), size.cpus());
         if (busy.isPresent()) {
             String evidence = String.format(Locale.ROOT, "the server's CPUs were busy for %.0f %%", busy.getAsDouble());
             used.add(new Utilisation(Bound.SERVER_CPU, busy.getAsDouble() / 100, evidence));
@@ -59,8 +59,10 @@ final class ServerCpu {
 
     /** Of a CPU an event loop, or of the host's if there are fewer. */
     private double share(WorkerLoad worker) {
-        int loops = Math.max(1, eventLoops / Math.max(1, workers.size()));
-        int cpus = point.serverHost().cpuCount();
+        int loops = Math.max(1, size.eventLoops() / Math.max(1, workers.size()));
+        int cpus = size.cpus() == null
+                ? point.serverHost().cpuCount()
+                : size.cpus().cpus().size();
         return worker.cpuSeconds() / point.window().seconds() / (cpus == 0 ? loops : Math.min(loops, cpus));
     }
 }

@@ -13,30 +13,34 @@ final class WallFinder {
 
     private final PointEvidence point;
     private final List<WorkerLoad> workers;
-    private final int eventLoops;
+    private final ServerSize size;
     private final List<Utilisation> known;
 
     /**
      * @param workers what each had to do in the window; none when that is not known
-     * @param eventLoops of the whole server
      * @param known what is not in the point's evidence: the fullest event loop, and a recording's fullest lock
      */
-    WallFinder(PointEvidence point, List<WorkerLoad> workers, int eventLoops, List<Utilisation> known) {
+    WallFinder(PointEvidence point, List<WorkerLoad> workers, ServerSize size, List<Utilisation> known) {
         this.point = point;
         this.workers = List.copyOf(workers);
-        this.eventLoops = eventLoops;
+        this.size = size;
         this.known = List.copyOf(known);
     }
 
     Wall find() {
         List<Utilisation> used = new ArrayList<>();
         client(used);
-        network(used);
-        used.addAll(new ServerCpu(point, workers, eventLoops).utilisations());
+        LinkUse.fullest(point).ifPresent(link -> used.add(new Utilisation(Bound.NETWORK, link.share(), link.words())));
+        SoftirqUse.fullest(point).ifPresent(used::add);
+        used.addAll(new ServerCpu(point, workers, size).utilisations());
         used.addAll(known);
         used.sort(Comparator.comparingDouble(Utilisation::share).reversed());
         if (used.isEmpty()) {
             return Wall.of(Bound.UNKNOWN, "nobody's CPU time is known", used);
+        }
+        List<String> shaped = AllowanceGate.shaped(point);
+        if (!shaped.isEmpty()) {
+            return Wall.of(Bound.NETWORK, String.join(", ", shaped), used);
         }
         Utilisation first = used.getFirst();
         if (first.share() >= Wall.NEAR) {
@@ -50,22 +54,12 @@ final class WallFinder {
         if (point.openLoop() && point.client().watch().rateShare() >= RateGate.LIMIT) {
             return Wall.of(Bound.NONE, "the rate asked for was reached", used);
         }
-        if (!point.openLoop() && underWay <= FILLING * eventLoops) {
+        if (!point.openLoop() && underWay <= FILLING * size.eventLoops()) {
             String evidence =
-                    String.format(Locale.ROOT, "%d requests under way for %d event loops", underWay, eventLoops);
+                    String.format(Locale.ROOT, "%d requests under way for %d event loops", underWay, size.eventLoops());
             return Wall.of(Bound.CONNECTIONS, evidence, used);
         }
         return Wall.of(Bound.UNKNOWN, "nothing that is measured was near its end", used);
-    }
-
-    /** Bandwidth, the CPU that serves a queue, and what the cloud lets through, of which all was used when more was wanted. */
-    private void network(List<Utilisation> used) {
-        LinkUse.fullest(point).ifPresent(link -> used.add(new Utilisation(Bound.NETWORK, link.share(), link.words())));
-        SoftirqUse.fullest(point).ifPresent(used::add);
-        GateAnswer allowances = new AllowanceGate().ask(point);
-        if (allowances.invalid()) {
-            used.add(new Utilisation(Bound.NETWORK, 1, String.join(", ", allowances.evidence())));
-        }
     }
 
     private void client(List<Utilisation> used) {

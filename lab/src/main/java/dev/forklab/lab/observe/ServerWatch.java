@@ -33,7 +33,7 @@ final class ServerWatch {
         return new ServerWatch(ProcessTree.of(proc, allowed, found.getFirst().pid()), listeners);
     }
 
-    /** The processes now, with their event loops where these are watched. */
+    /** The processes now, with their event loops; null where these are not asked for. */
     List<ProcessSample> processes(LoopWatch loops) throws IOException {
         List<ProcessSample> processes = tree.sample();
         if (loops == null) {

@@ -26,8 +26,9 @@ final class CpuPlanTable {
             host.cpuPlan().notes().forEach(note -> text.append("\n").append(host.host() + ": " + note + "."));
         }
         return text.append(
-                        "\nInterrupts are held there where the arm's tuning has irq, the server where it has taskset; client, observers"
-                                + " (housekeeping) and recorder always are.\n")
+                        "\nInterrupts are held there where the arm's tuning has irq, the server where it has taskset; in a run that has such"
+                                + " an arm the workers of all arms are on the server's CPUs. Client, observers (housekeeping) and recorder always"
+                                + " are held.\n")
                 .toString();
     }
 }

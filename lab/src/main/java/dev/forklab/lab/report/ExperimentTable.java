@@ -41,7 +41,7 @@ final class ExperimentTable {
         String line =
                 "primary: " + result.primary().word() + ", over all levels: " + row.arm() + " to " + row.against();
         return row.verdict() == null
-                ? line + ": no verdict: no block counts\n"
+                ? line + ": no verdict: " + Objects.requireNonNullElse(row.note(), "no block counts") + "\n"
                 : line + " " + ratio(row.verdict().ratio()) + ": " + words(row) + "\n";
     }
 

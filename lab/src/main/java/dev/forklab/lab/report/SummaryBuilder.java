@@ -5,6 +5,7 @@ import dev.forklab.lab.judge.GateAnswer;
 import dev.forklab.lab.judge.MaxRate;
 import dev.forklab.lab.judge.PointJudge;
 import dev.forklab.lab.judge.PointSummary;
+import dev.forklab.lab.judge.ServerSize;
 import dev.forklab.lab.judge.Utilisation;
 import dev.forklab.lab.runs.Arm;
 import dev.forklab.lab.runs.HostTuning;
@@ -71,7 +72,7 @@ public final class SummaryBuilder {
 
     private RunSummary.Ramp ramp(PointFolder folder) throws IOException {
         List<ClientWindow> windows = windows(folder);
-        List<GateAnswer> gates = gates(folder.name());
+        List<GateAnswer> gates = gates(folder);
         List<Optional<Utilisation>> ofLocks = locks.ofLevels(folder, windows);
         List<PointSummary> once = judged(folder, windows, ofLocks, _ -> gates);
         RunSummary.Repeat repeat = Repeats.of(plan.levels(), once);
@@ -120,9 +121,9 @@ public final class SummaryBuilder {
             IntFunction<List<GateAnswer>> gates)
             throws IOException {
         PointJudge judge = hosts.judge(folder, plan.limits());
-        int loops = eventLoops(folder);
+        ServerSize size = size(folder);
         return IntStream.range(0, windows.size())
-                .mapToObj(level -> judge.judge(windows.get(level), loops, ofLocks.get(level), gates.apply(level)))
+                .mapToObj(level -> judge.judge(windows.get(level), size, ofLocks.get(level), gates.apply(level)))
                 .toList();
     }
 
@@ -130,19 +131,20 @@ public final class SummaryBuilder {
         return Stream.concat(gates.stream(), Stream.of(another)).toList();
     }
 
-    private int eventLoops(PointFolder folder) {
-        Arm arm = plan.arm(folder.arm());
-        return arm.workers() * arm.eventLoops();
+    private ServerSize size(PointFolder ramp) throws IOException {
+        Arm arm = plan.arm(ramp.arm());
+        return new ServerSize(arm.workers() * arm.eventLoops(), WorkerCpus.of(ramp));
     }
 
-    /** Of a whole ramp, which its recorded point shares. */
-    private List<GateAnswer> gates(String ramp) throws IOException {
-        for (PointFolder folder : run.ramps()) {
-            if (folder.name().equals(ramp)) {
-                return RampGates.of(folder, plan.arm(folder.arm()), hosts);
-            }
-        }
-        return List.of();
+    /** The ramp whose process and gates a recorded point shares; empty where there is none. */
+    private Optional<PointFolder> rampOf(PointFolder recorded) throws IOException {
+        return run.ramps().stream()
+                .filter(ramp -> ramp.name().equals(recorded.name()))
+                .findFirst();
+    }
+
+    private List<GateAnswer> gates(PointFolder ramp) throws IOException {
+        return RampGates.of(ramp, plan.arm(ramp.arm()), hosts);
     }
 
     private RunSummary.Recording recording(PointFolder folder) throws IOException {
@@ -160,12 +162,13 @@ public final class SummaryBuilder {
         int asked = plan.recording().connections();
         List<Point> lines = folder.points();
         List<String> unlike = MergeFaults.ofRecording(folder, hosts.clients(), lines);
+        Optional<PointFolder> ramp = rampOf(folder);
         PointSummary point = hosts.judge(folder, plan.limits())
                 .judge(
                         ClientWindows.ofRecording(asked, seconds, lines, unlike),
-                        eventLoops(folder),
+                        size(ramp.orElse(folder)),
                         locks.ofPoint(folder),
-                        gates(folder.name()));
+                        ramp.isPresent() ? gates(ramp.get()) : List.of());
         return new RunSummary.Recording(folder.name(), folder.arm(), point, null, window.workers());
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param threadCpus how many threads of each name (digits at its end left out) may run on which CPUs, as CPU list, name,
  *     count; absent where it is as in the sample before
- * @param loops its event-loop threads, where they are watched
+ * @param loops its event-loop threads; absent in older runs
  * @param memory absent in samples in which it was not read
  */
 public record ProcessSample(

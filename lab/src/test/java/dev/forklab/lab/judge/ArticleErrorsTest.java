@@ -21,7 +21,11 @@ class ArticleErrorsTest {
     @Test
     void aCeilingOfTheClientIsNotCalledTheServers() {
         evidence.watch = new ClientWatch("service", 0.03, null, null, 0.99, 0.0, "client", 0.0, null);
-        Wall wall = new WallFinder(evidence.point(), List.of(new WorkerLoad(0, 7, 500, 3_950_000, 3.0)), 1, List.of())
+        Wall wall = new WallFinder(
+                        evidence.point(),
+                        List.of(new WorkerLoad(0, 7, 500, 3_950_000, 3.0)),
+                        new ServerSize(1, null),
+                        List.of())
                 .find();
         assertThat(wall.bound()).isEqualTo(Bound.CLIENT);
         assertThat(wall.atLeast()).isTrue();
@@ -34,8 +38,12 @@ class ArticleErrorsTest {
     @Test
     void aFullLinkIsNotCalledTheServers() {
         evidence.sentBytes = Math.round(1_321_267 * 4_500.0 / 50 * 5);
-        Wall wall =
-                new WallFinder(evidence.point(), List.of(new WorkerLoad(0, 7, 500, 132_127, 3.0)), 1, List.of()).find();
+        Wall wall = new WallFinder(
+                        evidence.point(),
+                        List.of(new WorkerLoad(0, 7, 500, 132_127, 3.0)),
+                        new ServerSize(1, null),
+                        List.of())
+                .find();
         assertThat(wall.bound()).isEqualTo(Bound.NETWORK);
         assertThat(wall.evidence()).isEqualTo("95 % of the 1000 Mb/s of ens5 on server");
         assertThat(new LinkGate().ask(evidence.point()).outcome()).isEqualTo(Outcome.INVALID);
@@ -83,7 +91,7 @@ class ArticleErrorsTest {
                 .toList();
         HostMeter host = new HostMeter("server", CpuList.parse("0"), samples);
         return new PointJudge(host, samples, List.of(), new Surroundings(Limits.standard(), true))
-                .judge(evidence.point().client(), 1, Optional.empty(), List.of());
+                .judge(evidence.point().client(), new ServerSize(1, null), Optional.empty(), List.of());
     }
 
     /** 4.9 million a second at a median of 1,225 ms would be six million requests under way on a thousand connections. */

@@ -2,9 +2,11 @@ package dev.forklab.lab.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forklab.lab.runs.Counters;
 import dev.forklab.lab.runs.HostSample;
 import dev.forklab.lab.runs.LoopSample;
 import dev.forklab.lab.runs.ProcessSample;
+import dev.forklab.lab.runs.WorkerCounters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,14 +56,17 @@ class EventLoopsTest {
         List<LoopSample> loops = IntStream.range(0, shares.length)
                 .mapToObj(loop -> new LoopSample(100 + loop, "vert.x-eventloo", shares[loop] * second, 0, 0, 0, 0L))
                 .toList();
+        LoopSample admin = new LoopSample(90, "vert.x-eventloo", 0, 0, 0, 0, 0L);
         double all = Arrays.stream(shares).sum() * second;
         return new HostSample(
                 second * 1_000_000,
                 null,
                 null,
                 null,
-                List.of(new ProcessSample(7, 20, all, null, loops, null), new ProcessSample(6, 9, 0, null, null, null)),
-                null,
+                List.of(
+                        new ProcessSample(7, 20, all, null, loops, null),
+                        new ProcessSample(6, 9, 0, null, List.of(admin), null)),
+                new Counters(1, second * 1_000_000, List.of(new WorkerCounters(0, 7, 0, 9, 4, 4, 0, 0, 0, 0, 0L))),
                 null);
     }
 }

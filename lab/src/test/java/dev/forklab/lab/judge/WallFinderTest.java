@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class WallFinderTest {
     private final Evidence evidence = new Evidence();
     private Utilisation lock;
+    private CpuList cpus;
 
     @Test
     void aFullClientIsTheWallAndTheServerCouldDoMore() {
@@ -76,6 +77,17 @@ class WallFinderTest {
         assertThat(find(2, worker(0, 2)).bound()).isEqualTo(Bound.CLIENT);
     }
 
+    /** The other half of the host's CPUs is for something else. */
+    @Test
+    void theCpusWhereTheWorkersMayRunAreFullWhileTheHostIsNot() {
+        evidence.user = 4.9;
+        assertThat(find(2, worker(0, 2.4), worker(1, 2.4)).bound()).isEqualTo(Bound.UNKNOWN);
+        cpus = CpuList.parse("0");
+        Wall wall = find(2, worker(0, 2.4), worker(1, 2.4));
+        assertThat(wall.bound()).isEqualTo(Bound.SERVER_CPU);
+        assertThat(wall.evidence()).isEqualTo("the server's CPUs were busy for 98 %");
+    }
+
     @Test
     void oneCpuFullOfInterruptsIsTheNetworks() {
         evidence.user = 0.2;
@@ -103,7 +115,11 @@ class WallFinderTest {
     }
 
     private Wall find(int eventLoops, WorkerLoad... workers) {
-        return new WallFinder(evidence.point(), List.of(workers), eventLoops, lock == null ? List.of() : List.of(lock))
+        return new WallFinder(
+                        evidence.point(),
+                        List.of(workers),
+                        new ServerSize(eventLoops, cpus),
+                        lock == null ? List.of() : List.of(lock))
                 .find();
     }
 
