@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * @param thinkTime share of a connection's time without a request under way; null when the schedule is open
  * @param rateShare achieved of the rate that was asked for, all clients together; null when the schedule is closed
  * @param lagShare the median lag of starts in the median response time; null when the schedule is closed
- * @param busiestLoop share of the window that the busiest event loop, of those of all clients the nearest to its end, was on
- *     a CPU; null when the driver cannot tell
+ * @param busiestLoop share of the window that the busiest event loop, of those of all clients, was on a CPU; null when the
+ *     driver cannot tell
  * @param loopWaiting share of the window that it waited for a CPU; busy are both
  * @param busiestClient whose event loop that is
  * @param gcShare share of the window in which the client's collector stopped it
@@ -39,7 +39,7 @@ public record ClientWatch(
     public static ClientWatch of(List<Point> clients) {
         Optional<Point> busiest = clients.stream()
                 .filter(client -> busiestLoop(client) != null)
-                .max(Comparator.comparing(client -> busiestLoop(client).nearness()));
+                .max(Comparator.comparing(client -> busiestLoop(client).busy()));
         boolean closed = clients.stream().anyMatch(client -> CLOSED.equals(client.schedule()));
         return new ClientWatch(
                 clients.isEmpty() ? null : closed ? "service" : "response",
@@ -101,15 +101,14 @@ public record ClientWatch(
                 .mapToObj(loop -> new LoopShares(
                         client.loopCpuSeconds().get(loop) / seconds(client),
                         waits == null || waits.isEmpty() ? 0 : waits.get(loop) / seconds(client)))
-                .max(Comparator.comparing(LoopShares::nearness))
+                .max(Comparator.comparing(LoopShares::busy))
                 .orElse(null);
     }
 
     /** Of a window. */
     private record LoopShares(double onCpu, double waiting) {
-        /** To one of the limits of {@link ClientCpuGate}. */
-        double nearness() {
-            return Math.max(onCpu / ClientCpuGate.ON_CPU_LIMIT, (onCpu + waiting) / ClientCpuGate.LIMIT);
+        double busy() {
+            return onCpu + waiting;
         }
     }
 

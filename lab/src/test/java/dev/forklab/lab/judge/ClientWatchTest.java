@@ -27,6 +27,14 @@ class ClientWatchTest {
                 .isEqualTo(0.985);
     }
 
+    /** Whoever waits for a CPU is as near to its end as who is on one. */
+    @Test
+    void theLoopThatRanAndWaitedMostIsTold() {
+        Point busy = point("closed", null, null, 0.0, 1, List.of(1.68, 1.0), List.of(0.0, 0.86));
+        assertThat(ClientWatch.of(List.of(busy)).busiestLoop()).isEqualTo(0.5);
+        assertThat(ClientWatch.of(List.of(busy)).loopWaiting()).isEqualTo(0.43);
+    }
+
     @Test
     void withoutAClientNothingIsKnown() {
         assertThat(ClientWatch.of(List.of()))
@@ -51,6 +59,17 @@ class ClientWatchTest {
 
     private static Point point(
             String schedule, LatencySummary response, LatencySummary lag, Double thinkTime, double achieved) {
+        return point(schedule, response, lag, thinkTime, achieved, List.of(0.4, 1.0), List.of(0.3, 0.2));
+    }
+
+    private static Point point(
+            String schedule,
+            LatencySummary response,
+            LatencySummary lag,
+            Double thinkTime,
+            double achieved,
+            List<Double> loopCpuSeconds,
+            List<Double> loopWaitSeconds) {
         return new Point(
                 "client",
                 0,
@@ -78,8 +97,8 @@ class ClientWatchTest {
                 null,
                 thinkTime,
                 0,
-                List.of(0.4, 1.0),
-                List.of(0.3, 0.2),
+                loopCpuSeconds,
+                loopWaitSeconds,
                 1,
                 0.5,
                 2);

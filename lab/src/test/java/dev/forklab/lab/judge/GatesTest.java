@@ -27,6 +27,14 @@ class GatesTest {
         assertThat(notApplicable()).containsExactlyInAnyOrder("rate", "lag");
     }
 
+    @Test
+    void anOpenLoopsClientMayWaitAwakeForItsStarts() {
+        evidence.watch = new ClientWatch("response", null, 1.0, 0.01, 0.9, 0.0, "client", 0.0, 1.0);
+        assertThat(new ClientCpuGate().ask(evidence.point()).outcome()).isEqualTo(Outcome.VALID);
+        evidence.watch = new ClientWatch("response", null, 1.0, 0.01, 0.9, 0.06, "client", 0.0, 1.0);
+        assertThat(new ClientCpuGate().ask(evidence.point()).outcome()).isEqualTo(Outcome.INVALID);
+    }
+
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource
     void stops(String gate, Consumer<Evidence> spoil, String reason) {
