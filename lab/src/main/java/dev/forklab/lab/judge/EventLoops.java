@@ -52,13 +52,12 @@ final class EventLoops {
 
     private static Utilisation told(double fullest, List<Double> shares) {
         double mean = shares.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        boolean imbalance = fullest >= Wall.NEAR && fullest > ServerCpu.IMBALANCED * mean;
         String evidence = String.format(
                 Locale.ROOT,
                 "the fullest event loop of %d was on a CPU for %.0f %%, all of them for %.0f %%",
                 shares.size(),
                 100 * fullest,
                 100 * mean);
-        return new Utilisation(imbalance ? Bound.IMBALANCE : Bound.SERVER_CPU, fullest, evidence);
+        return new Utilisation(ServerCpu.bound(fullest, mean), fullest, evidence);
     }
 }

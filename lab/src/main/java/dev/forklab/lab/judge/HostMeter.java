@@ -5,8 +5,10 @@ import dev.forklab.lab.runs.HostSample;
 import dev.forklab.lab.runs.NicCounters;
 import dev.forklab.lab.runs.ProcessSample;
 import dev.forklab.lab.runs.TcpCounters;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -49,7 +51,7 @@ public final class HostMeter {
 
     /** The share of the window in which the host's CPUs were not idle, in percent. */
     public OptionalDouble busyPercent(Window window) {
-        return busyPercent(window, cpus);
+        return busyPercent(window, null);
     }
 
     /** The same of some of them; null for all. */
@@ -83,15 +85,9 @@ public final class HostMeter {
 
     /** The stolen share of the window on the CPU that lost most, in percent. */
     public OptionalDouble stealPercent(Window window) {
-        return cpus == null
-                ? OptionalDouble.empty()
-                : cpus.cpus().stream()
-                        .map(cpu -> seconds(CpuTimes::steal, cpu, window))
-                        .flatMapToDouble(OptionalDouble::stream)
-                        .max()
-                        .stream()
-                        .map(stolen -> 100 * stolen / window.seconds())
-                        .findFirst();
+        return fullestCpu(CpuTimes::steal, window)
+                .map(stolen -> OptionalDouble.of(100 * stolen.seconds() / window.seconds()))
+                .orElse(OptionalDouble.empty());
     }
 
     /**
@@ -108,17 +104,21 @@ public final class HostMeter {
 
     /** How many CPUs the host's role has; 0 when they are not known. */
     public int cpuCount() {
-        return cpus().size();
+        return cpus == null ? 0 : cpus.cpus().size();
     }
 
-    /** The CPUs of the host's role; none when they are not known. */
-    Collection<Integer> cpus() {
-        return cpus == null ? List.of() : cpus.cpus();
-    }
+    /** One CPU of the host's role, and its seconds in some states. */
+    record CpuSeconds(int cpu, double seconds) {}
 
-    /** Seconds of one CPU in some states; empty when they are not known. */
-    OptionalDouble seconds(ToDoubleFunction<CpuTimes> states, int cpu, Window window) {
-        return onCpus(states, among -> among == cpu).growth(window);
+    /** The CPU that was longest in some states; empty when none is known. */
+    Optional<CpuSeconds> fullestCpu(ToDoubleFunction<CpuTimes> states, Window window) {
+        List<CpuSeconds> known = new ArrayList<>();
+        for (int cpu : cpus == null ? List.<Integer>of() : cpus.cpus()) {
+            onCpus(states, among -> among == cpu)
+                    .growth(window)
+                    .ifPresent(seconds -> known.add(new CpuSeconds(cpu, seconds)));
+        }
+        return known.stream().max(Comparator.comparingDouble(CpuSeconds::seconds));
     }
 
     /** Microseconds of the host's CPUs in one state, for each of so many requests; empty when they are not known. */

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  */
 final class ServerCpu {
     /** A hottest worker with so much more than the mean, while its siblings have CPU to spare, is an imbalance. */
-    static final double IMBALANCED = 1.25;
+    private static final double IMBALANCED = 1.25;
 
     private final PointEvidence point;
     private final List<WorkerLoad> workers;
@@ -47,14 +47,18 @@ final class ServerCpu {
                 .mapToDouble(this::share)
                 .average()
                 .orElseThrow();
-        boolean imbalance = workers.size() > 1 && share >= Wall.NEAR && share > IMBALANCED * mean;
         String evidence = String.format(
                 Locale.ROOT,
                 "worker %d took %.0f %% of the CPU it can use%s",
                 worker.worker(),
                 100 * share,
                 workers.size() > 1 ? String.format(Locale.ROOT, ", all of them %.0f %%", 100 * mean) : "");
-        return new Utilisation(imbalance ? Bound.IMBALANCE : Bound.SERVER_CPU, share, evidence);
+        return new Utilisation(bound(share, mean), share, evidence);
+    }
+
+    /** Of the fullest of several alike, workers or event loops, and of the mean of all. */
+    static Bound bound(double fullest, double mean) {
+        return fullest >= Wall.NEAR && fullest > IMBALANCED * mean ? Bound.IMBALANCE : Bound.SERVER_CPU;
     }
 
     /** Of a CPU an event loop, or of the host's if there are fewer. */

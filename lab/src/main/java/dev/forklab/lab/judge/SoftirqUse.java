@@ -1,8 +1,6 @@
 package dev.forklab.lab.judge;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,21 +13,17 @@ final class SoftirqUse {
 
     /** Of the CPUs of all hosts' roles; empty when none is known. */
     static Optional<Utilisation> fullest(PointEvidence point) {
-        List<Utilisation> used = new ArrayList<>();
-        for (HostMeter host : point.hosts()) {
-            for (int cpu : host.cpus()) {
-                host.seconds(times -> times.irq() + times.softirq(), cpu, point.window())
-                        .ifPresent(seconds -> used.add(
-                                of(host.host(), cpu, seconds / point.window().seconds())));
-            }
-        }
-        return used.stream().max(Comparator.comparingDouble(Utilisation::share));
+        return point.hosts().stream()
+                .flatMap(host -> of(host, point.window()).stream())
+                .max(Comparator.comparingDouble(Utilisation::share));
     }
 
-    private static Utilisation of(String host, int cpu, double share) {
-        return new Utilisation(
-                Bound.NETWORK,
-                share,
-                String.format(Locale.ROOT, "interrupts took %.0f %% of CPU %d of %s", 100 * share, cpu, host));
+    private static Optional<Utilisation> of(HostMeter host, Window window) {
+        return host.fullestCpu(times -> times.irq() + times.softirq(), window).map(fullest -> {
+            double share = fullest.seconds() / window.seconds();
+            String evidence = String.format(
+                    Locale.ROOT, "interrupts took %.0f %% of CPU %d of %s", 100 * share, fullest.cpu(), host.host());
+            return new Utilisation(Bound.NETWORK, share, evidence);
+        });
     }
 }

@@ -1,13 +1,13 @@
 package dev.forklab.lab.report;
 
 import dev.forklab.lab.judge.Factorial;
-import dev.forklab.lab.judge.Holm;
 import dev.forklab.lab.judge.LogRatios;
 import dev.forklab.lab.judge.Verdict;
 import dev.forklab.lab.runs.Experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /** The effects of an experiment of four arms, neither, first, second and both, at one level or over all. */
 final class FactorialBuilder {
@@ -39,14 +39,11 @@ final class FactorialBuilder {
             List<FactorialBuilder> levels, BiFunction<LogRatios, Boolean, Verdict> judge) {
         List<Effect> effects =
                 levels.stream().flatMap(level -> level.effects().stream()).toList();
-        List<Boolean> differ = Holm.differ(effects.stream().map(Effect::ratios).toList());
-        List<FigureResult.Effect> judged = new ArrayList<>();
-        for (int i = 0; i < effects.size(); i++) {
-            Effect effect = effects.get(i);
-            judged.add(new FigureResult.Effect(
-                    effect.connections(), effect.name(), judge.apply(effect.ratios(), differ.get(i))));
-        }
-        return judged;
+        List<Verdict> verdicts =
+                FigureBuilder.together(effects.stream().map(Effect::ratios).toList(), judge);
+        return IntStream.range(0, effects.size())
+                .mapToObj(i -> effects.get(i).judged(verdicts.get(i)))
+                .toList();
     }
 
     private List<Effect> effects() {
@@ -63,5 +60,9 @@ final class FactorialBuilder {
     }
 
     /** One that is not judged yet. */
-    private record Effect(Integer connections, String name, LogRatios ratios) {}
+    private record Effect(Integer connections, String name, LogRatios ratios) {
+        FigureResult.Effect judged(Verdict verdict) {
+            return new FigureResult.Effect(connections, name, verdict);
+        }
+    }
 }

@@ -10,9 +10,11 @@ import dev.forklab.lab.runs.Plan;
 import dev.forklab.lab.runs.VerdictFigure;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
  * Compares arms by one figure, block by block: the mean logarithm of an arm's ramps less that of the other's, so that what
@@ -95,13 +97,18 @@ final class FigureBuilder {
                 .filter(ratios -> !ratios.isEmpty())
                 .map(ArmBlocks::ratios)
                 .toList();
-        List<Boolean> differ = Holm.differ(known);
+        Iterator<Verdict> judged = together(known, judge).iterator();
         List<Verdict> verdicts = new ArrayList<>();
-        int next = 0;
-        for (ArmBlocks ratios : compared) {
-            verdicts.add(ratios.isEmpty() ? null : judge.apply(known.get(next), differ.get(next++)));
-        }
+        compared.forEach(ratios -> verdicts.add(ratios.isEmpty() ? null : judged.next()));
         return verdicts;
+    }
+
+    /** Verdicts of ratios that Holm's correction judges together, in the order given. */
+    static List<Verdict> together(List<LogRatios> ratios, BiFunction<LogRatios, Boolean, Verdict> judge) {
+        List<Boolean> differ = Holm.differ(ratios);
+        return IntStream.range(0, ratios.size())
+                .mapToObj(i -> judge.apply(ratios.get(i), differ.get(i)))
+                .toList();
     }
 
     /** @param level null over all levels */
