@@ -142,6 +142,15 @@ def units_of_ours(host: str) -> list[str]:
     return ssh(host, 'systemctl list-units --plain --no-legend --state=active,activating "forklab-*"').splitlines()
 
 
+def sockets_here() -> set[Path]:
+    """Return control sockets of the tunnels of every lab of this user."""
+    return set(Path.home().glob(".ssh/forklab-*.sock"))
+
+
+# A controller that went down with a tunnel open leaves its socket: another work tree's was there before the tests and is not theirs.
+OF_OTHERS = sockets_here() - {Path.home() / ".ssh" / f"forklab-{hashlib.sha256(str(SSH_CONFIG.parent).encode()).hexdigest()[:12]}.sock"}
+
+
 def tunnel_sockets() -> list[Path]:
-    """Return control sockets of tunnels that are open."""
-    return list(Path.home().glob(".ssh/forklab-*.sock"))
+    """Return control sockets of tunnels that are open, or were not closed."""
+    return sorted(sockets_here() - OF_OTHERS)
