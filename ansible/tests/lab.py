@@ -147,8 +147,10 @@ def sockets_here() -> set[Path]:
     return set(Path.home().glob(".ssh/forklab-*.sock"))
 
 
-# A controller that went down with a tunnel open leaves its socket: another work tree's was there before the tests and is not theirs.
-OF_OTHERS = sockets_here() - {Path.home() / ".ssh" / f"forklab-{hashlib.sha256(str(SSH_CONFIG.parent).encode()).hexdigest()[:12]}.sock"}
+# As the role ssh_tunnel names it.
+OUR_SOCKET = Path.home() / ".ssh" / f"forklab-{hashlib.sha256(str(SSH_CONFIG.parent).encode()).hexdigest()[:12]}.sock"
+# A controller that went down with a tunnel open leaves its socket: what another work tree left before the tests is not theirs.
+OF_OTHERS = sockets_here() - {OUR_SOCKET}
 
 
 def tunnel_sockets() -> list[Path]:
